@@ -1,0 +1,59 @@
+// swift-tools-version: 6.3
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "gadgetctl",
+  products: [
+    .library(name: "Descriptors", targets: ["Descriptors"]),
+    .library(name: "GadgetKit", targets: ["GadgetKit"]),
+    .executable(name: "gadgetctl", targets: ["gadgetctl"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .target(name: "Descriptors", swiftSettings: strict),
+    .systemLibrary(
+      name: "CUdev", path: "Sources/GadgetKit/UDC/CUdev", pkgConfig: "libudev",
+      providers: [.apt(["libudev-dev"])]),
+    .target(
+      name: "GadgetKit",
+      dependencies: [
+        "Descriptors", "CUdev",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["UDC/CUdev"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gadgetctl",
+      dependencies: [
+        "GadgetKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "DescriptorsTests", dependencies: ["Descriptors"], swiftSettings: strict),
+    .target(
+      name: "KernelModel",
+      dependencies: ["GadgetKit", .product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/KernelModel", swiftSettings: strict),
+    .testTarget(
+      name: "GadgetKitTests", dependencies: ["GadgetKit", "KernelModel"],
+      exclude: ["JSONTestSuite"],
+      swiftSettings: strict),
+    .testTarget(name: "gadgetctlTests", dependencies: ["gadgetctl"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

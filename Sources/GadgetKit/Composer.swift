@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import OrderedCollections
+import SystemPackage
+
+/// Why a gadget was not brought up or taken down.
+public enum ComposerError: Error, Hashable, Sendable {
+  /// A gadget of this name is there, and gadgetctl did not make it.
+  case foreign(String)
+  /// gadgetctl's own record of its gadgets could not be read or written; no gadget was changed.
+  case record(FileError)
+  /// A gadget could not be read; nothing was changed.
+  case unreadable(ReadError)
+  /// A step failed.
+  case failed(ApplyError)
+}
+
+/// Brings a machine's gadgets to what they are meant to be.
+///
+/// Gadgets that others made are seen and left alone.
+public struct Composer {
+  /// Where the gadgets are.
+  public let configFS: any ConfigFS
+  /// Which of them are ours.
+  public let records: Records
+  /// Is told each step before it is done, with its number from 1 and the number of steps.
+  public var narrate: (Operation, Int, Int) -> Void = { _, _, _ in }
+
+  /// Makes a composer.
+  public init(configFS: any ConfigFS, records: Records) {
+    self.configFS = configFS
+    self.records = records
+  }
+
+  /// The steps from the present state to a gadget bound to a UDC; nil: not bound.
+  public func plan(_ gadget: Gadget, udc: String?) throws(ComposerError) -> Plan {
+    let state = try ownState(of: gadget.name)
+    return Plan(gadget: gadget.name, from: state.tree, to: gadget.tree.bound(to: udc))
+  }
+
+  /// Makes a gadget what it is meant to be, binds it, and reads it back.
+  ///
+  /// - Returns: what was done; empty when there was nothing to do.
+  @discardableResult
+  public func up(_ gadget: Gadget, udc: String?) throws(ComposerError) -> Plan {
+    try change(gadget.name, to: gadget.tree.bound(to: udc))
+  }
+
+  /// Unbinds a gadget and removes all of it. That it is not there is no error.
+  ///
+  /// - Returns: what was done; empty when there was nothing to do.
+  @discardableResult
+  public func down(_ name: String) throws(ComposerError) -> Plan {
+    try change(name, to: nil)
+  }
+
+  /// True when gadgetctl made the gadget of this name that is there now.
+  public func isOurs(_ name: String) throws(ComposerError) -> Bool {
+    guard let record = try record(of: name) else { return false }
+    do throws(Errno) {
+      guard let identity = record.identity else { return true }
+      return try configFS.identity(name) == identity
+    } catch {
+      throw .unreadable(ReadError(path: name, errno: error))
+    }
+  }
+
+  private func change(_ name: String, to new: Tree?) throws(ComposerError) -> Plan {
+    let lock = try recording { () throws(FileError) in try records.lock() }
+    defer { _ = lock }
+    let (old, record) = try ownState(of: name)
+    let plan = Plan(gadget: name, from: old, to: new)
+    let snapshot = try reading { () throws(ReadError) in
+      try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
+    }
+    if let new {
+      let identity = plan.isEmpty ? record?.identity : nil
+      let planned = Record(identity: identity, tree: new)
+      if planned != record { try save(planned, of: name) }
+    }
+    guard !plan.isEmpty else {
+      if new == nil && record != nil { try save(nil, of: name) }
+      return plan
+    }
+    let attempt = Attempt(
+      gadget: name, configFS: configFS, from: snapshot, to: new, recorded: record?.tree,
+      narrate: narrate)
+    do {
+      try attempt.perform(plan)
+    } catch {
+      if error.aftermath == .restored { try save(snapshot == nil ? nil : record, of: name) }
+      throw .failed(error)
+    }
+    try save(new.map { Record(identity: try? configFS.identity(name), tree: $0) }, of: name)
+    return plan
+  }
+
+  /// The state of a gadget that is not there, or is ours.
+  private func ownState(
+    of name: String
+  ) throws(ComposerError) -> (tree: Tree?, record: Record?) {
+    let isThere = try reading { () throws(ReadError) in
+      try configFS.knownEntries("").contains { $0.name == name }
+    }
+    guard isThere else { return (nil, try record(of: name)) }
+    guard try isOurs(name) else { throw .foreign(name) }
+    let record = try record(of: name)
+    let tree = try reading { () throws(ReadError) in
+      try Tree(reading: name, in: configFS, recorded: record?.tree)
+    }
+    return (tree, record)
+  }
+
+  private func record(of name: String) throws(ComposerError) -> Record? {
+    try recording { () throws(FileError) in try records.record(of: name) }
+  }
+
+  private func save(_ record: Record?, of name: String) throws(ComposerError) {
+    try recording { () throws(FileError) in
+      if let record {
+        try records.save(record, of: name)
+      } else {
+        try records.remove(name)
+      }
+    }
+  }
+
+  private func recording<Value: ~Copyable>(
+    _ body: () throws(FileError) -> Value
+  ) throws(ComposerError) -> Value {
+    do { return try body() } catch { throw .record(error) }
+  }
+
+  private func reading<Value>(
+    _ body: () throws(ReadError) -> Value
+  ) throws(ComposerError) -> Value {
+    do { return try body() } catch { throw .unreadable(error) }
+  }
+}
+
+extension Tree {
+  fileprivate func bound(to udc: String?) -> Tree {
+    var tree = self
+    tree.udc = udc
+    return tree
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SystemPackage
+
+/// The directory `usb_gadget`, where gadgets are made.
+///
+/// Paths start below it, for example `ether/UDC`; the empty path is the directory itself. This is
+/// the only door through which gadgets are read and changed: ``KernelConfigFS`` leads to the
+/// kernel, ``OrdinaryDirectory`` to a directory that only looks like it.
+public protocol ConfigFS {
+  /// The directory's absolute path, for messages and for links.
+  var root: String { get }
+
+  /// True when ``entries(_:)`` keeps the order in which directories and links were made.
+  var keepsOrder: Bool { get }
+
+  /// What is in a directory.
+  func entries(_ path: String) throws(Errno) -> [Entry]
+
+  /// What an attribute shows.
+  func read(_ path: String) throws(Errno) -> [UInt8]
+
+  /// Writes an attribute with a single `write(2)`.
+  ///
+  /// A short count is no error: some attributes of the kernel return one though they took all.
+  func write(_ bytes: [UInt8], to path: String) throws(Errno)
+
+  /// `mkdir(2)`
+  func makeDirectory(_ path: String) throws(Errno)
+
+  /// `rmdir(2)`
+  func removeDirectory(_ path: String) throws(Errno)
+
+  /// `symlink(2)`; the target is a path like all others.
+  func link(_ path: String, to target: String) throws(Errno)
+
+  /// `unlink(2)` of a link
+  func unlink(_ path: String) throws(Errno)
+
+  /// A number that a directory made anew under the same name does not have: its inode.
+  func identity(_ path: String) throws(Errno) -> UInt64
+}
+
+/// One name in a directory.
+public struct Entry: Hashable, Sendable {
+  /// What the name stands for.
+  public enum Kind: Hashable, Sendable {
+    case directory
+    case attribute
+    /// A link, and what it leads to: a path below `usb_gadget`, or as it stands when it leads out.
+    case link(String)
+  }
+
+  /// The name.
+  public var name: String
+  /// What it stands for.
+  public var kind: Kind
+
+  /// Makes an entry.
+  public init(_ name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}
+
+extension ConfigFS {
+  /// The names of the gadgets that are there, in the order of the alphabet.
+  public func gadgets() throws(Errno) -> [String] {
+    do {
+      return try entries("").filter { $0.kind == .directory && !$0.name.hasPrefix(".") }
+        .map(\.name).sorted()
+    } catch .noSuchFileOrDirectory {
+      return []
+    }
+  }
+
+  /// Performs one step.
+  func perform(_ step: Operation) throws(Errno) {
+    switch step {
+    case .makeDirectory(let path): try makeDirectory(path)
+    case .removeDirectory(let path): try removeDirectory(path)
+    case .write(let value, let format, let path): try write(format.written(value), to: path)
+    case .link(let target, let path): try link(path, to: target)
+    case .unlink(let path): try unlink(path)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import OrderedCollections
+public import SystemPackage
+
+/// A gadget as gadgetctl last made it.
+public struct Record: Hashable, Sendable {
+  /// The inode of the gadget's directory; nil: the gadget is being made.
+  public var identity: UInt64?
+  /// The gadget as it was meant to be.
+  public var tree: Tree
+}
+
+/// The gadgets that gadgetctl made, one file for each.
+///
+/// Without a record a gadget is somebody else's. The records lie in `/run`, which lasts as long as
+/// what the kernel holds: until the next boot.
+public struct Records: Sendable {
+  /// The directory of the files.
+  public let directory: FilePath
+
+  /// - Parameter directory: where the files lie; made when the first one is written.
+  public init(directory: FilePath) {
+    self.directory = directory
+  }
+
+  /// The record of a gadget; nil: there is none, or none that can be understood.
+  public func record(of gadget: String) throws(FileError) -> Record? {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try SmallFile.read(file(gadget), limit: 1 << 20)
+    } catch {
+      if error.errno == .noSuchFileOrDirectory { return nil }
+      throw error
+    }
+    return (try? JSON(parsing: bytes)).flatMap(Record.init(_:))
+  }
+
+  /// Writes the record of a gadget.
+  public func save(_ record: Record, of gadget: String) throws(FileError) {
+    try SmallFile.replace(file(gadget), with: Array(record.json.serialized().utf8))
+  }
+
+  /// Forgets a gadget.
+  public func remove(_ gadget: String) throws(FileError) {
+    do {
+      try DirectoryAccess.check { unlink(file(gadget).string) }
+    } catch .noSuchFileOrDirectory {
+      return
+    } catch {
+      throw FileError(file(gadget), error)
+    }
+  }
+
+  /// Waits until no other process changes gadgets; the lock ends with the value.
+  public func lock() throws(FileError) -> FileLock {
+    try FileLock(at: directory.appending("lock"))
+  }
+
+  private func file(_ gadget: String) -> FilePath { directory.appending("\(gadget).json") }
+}
+
+extension Record {
+  init?(_ json: JSON) {
+    guard let members = json.members, let tree = members["tree"].flatMap(Tree.init(_:)) else {
+      return nil
+    }
+    self.tree = tree
+    if case .number(let text)? = members["identity"]?.value { identity = UInt64(text) }
+  }
+
+  var json: JSON {
+    .object(["identity": identity.map { .number($0) } ?? .null, "tree": tree.json])
+  }
+}
+
+extension Tree {
+  fileprivate init?(_ json: JSON) {
+    guard let members = json.members else { return nil }
+    self.init()
+    for (name, value) in members["attributes"]?.members ?? [:] {
+      guard case .string(let text) = value.value else { return nil }
+      attributes[name] = text
+    }
+    for (name, value) in members["directories"]?.members ?? [:] {
+      guard let tree = Tree(value) else { return nil }
+      directories[name] = tree
+    }
+    for (name, value) in members["links"]?.members ?? [:] {
+      guard case .string(let text) = value.value else { return nil }
+      links[name] = text
+    }
+  }
+
+  fileprivate var json: JSON {
+    let attributes = self.attributes.sorted { $0.key < $1.key }
+    return .object([
+      "attributes": JSON(.object(attributes.map { .init($0.key, .string($0.value)) })),
+      "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
+      "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),
+    ])
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The rows that all network functions share: the kernel's `function/u_ether_configfs.h`.
+enum Ethernet {
+  static let attributes: [Attribute] = [
+    .init(
+      "dev_addr", .macAddress, initial: .kernel("random"), change: .remade,
+      "MAC address of the interface on this side"),
+    .init(
+      "host_addr", .macAddress, initial: .kernel("random"), change: .unlinked,
+      "MAC address of the interface on the host's side"),
+    .init(
+      "qmult", .integer(0...0xFF, .decimal), initial: .value("5"), change: .unlinked,
+      "queue length multiplier at high speed and above"),
+    .init(
+      "ifname", .interfacePattern, initial: .kernel("usb%d"), change: .remade, since: .init(5, 15),
+      "name of the interface on this side; the kernel puts a number for %d"),
+  ]
+}

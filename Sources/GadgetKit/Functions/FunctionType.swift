@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A type of USB function that the kernel offers: what `functions/TYPE.INSTANCE` holds.
+///
+/// Each type stands in a file of its own. The list of them is ``all``.
+public struct FunctionType: Sendable {
+  /// A list of directories in the function's, written as an array in the profile.
+  public struct List: Sendable {
+    /// The profile's key, for example `luns`.
+    public var key: String
+    /// The directories are named `PREFIX.0`, `PREFIX.1` and so on; the kernel makes the first.
+    public var prefix: String
+    /// The most that the kernel takes.
+    public var limit: Int
+    /// What each holds.
+    public var type: DirectoryType
+  }
+
+  /// The name before the dot, for example `ecm`.
+  public var name: String
+  /// The kernel's module.
+  public var module: String
+  /// The kernel's configuration option that builds it.
+  public var option: String
+  /// What it is for, in a few words.
+  public var summary: String
+  /// The rows, in the order in which they are written.
+  public var attributes: [Attribute]
+  /// The list of directories that it holds, if any.
+  public var list: List?
+  /// The interface that carries OS descriptors, `rndis` of `os_desc/interface.rndis`, if any.
+  public var osDescriptorsInterface: String?
+
+  /// Makes a type.
+  public init(
+    _ name: String, module: String, option: String, attributes: [Attribute], list: List? = nil,
+    osDescriptorsInterface: String? = nil, _ summary: String
+  ) {
+    self.name = name
+    self.module = module
+    self.option = option
+    self.summary = summary
+    self.attributes = attributes
+    self.list = list
+    self.osDescriptorsInterface = osDescriptorsInterface
+  }
+
+  /// Every type that gadgetctl composes, by name.
+  public static let all: [FunctionType] = [.acm, .ecm, .eem, .massStorage, .midi, .rndis]
+
+  /// The type of a name, for example `ecm`.
+  public init?(named name: some StringProtocol) {
+    guard let type = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = type
+  }
+
+  /// The type of a function's directory, for example `ecm.usb0`: what stands before the first dot.
+  public init?(ofFunction name: String) {
+    self.init(named: name.prefix { $0 != "." })
+  }
+
+  /// What the function's directory holds.
+  public var directory: DirectoryType {
+    var groups: [DirectoryType.Group] = []
+    if let list {
+      groups.append(.init("\(list.prefix).0", list.type))
+    }
+    if let interface = osDescriptorsInterface {
+      let interfaces = DirectoryType(groups: [
+        .init("interface.\(interface)", Self.osDescriptors)
+      ])
+      groups.append(.init("os_desc", interfaces))
+    }
+    let children = list.map { list in
+      DirectoryType.Children(isOrdered: false, areLocked: true) { name in
+        name.hasPrefix("\(list.prefix).") ? list.type : nil
+      }
+    }
+    return DirectoryType(attributes: attributes, groups: groups, children: children)
+  }
+
+  /// `os_desc/interface.NAME`: the interface's Microsoft OS descriptors.
+  public static let osDescriptors = DirectoryType(
+    attributes: [
+      .init(
+        "compatible_id", .identifier, initial: .value(""), change: .unbound,
+        "which driver Windows takes, for example RNDIS"),
+      .init(
+        "sub_compatible_id", .identifier, initial: .value(""), change: .unbound,
+        "which of its variants, for example 5162001"),
+    ],
+    children: .init(isOrdered: true) { _ in extendedProperty })
+
+  /// A registry value that Windows stores for the interface.
+  ///
+  /// The kernel computes the length when the data is written, so the type is written first, and a
+  /// change makes the property anew.
+  public static let extendedProperty = DirectoryType(attributes: [
+    .init(
+      "type", .integer(1...7, .decimal), initial: .value("0"), change: .remade,
+      "1 text, 2 text with environment variables, 3 bytes, 6 link"),
+    .init("data", .bytes, initial: .value(""), change: .remade, "the value"),
+  ])
+}

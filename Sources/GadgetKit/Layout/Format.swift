@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How an attribute's value is spelled: in the profile, to the kernel, and by the kernel.
+///
+/// A value is held as one text, its canonical spelling: two values are equal when their texts are.
+/// The spelling is the kernel's own where the kernel has one.
+public enum Format: Hashable, Sendable {
+  /// How a number is written for the kernel.
+  public enum Radix: Hashable, Sendable {
+    case decimal
+    /// `0x` and this many digits.
+    case hexadecimal(digits: Int)
+    /// Two digits and no `0x`: the kernel's `%02hhx` stops at the x and stores 0.
+    case bareHexadecimal
+  }
+
+  /// A number in a range.
+  case integer(ClosedRange<Int>, Radix)
+  /// A binary coded decimal of four digits, for example 0x0210 for 2.10.
+  case bcd
+  /// `bmAttributes`: bit 7 set, bits 4…0 clear.
+  case configurationAttributes
+  /// `1` or `0`.
+  case boolean
+  /// Text of at most this many bytes of UTF-8, and no more UTF-16 code units.
+  case text(maximum: Int)
+  /// As ``text(maximum:)``, for an attribute that would keep a newline as part of the text.
+  case unterminatedText(maximum: Int)
+  /// One of these words.
+  case word([String])
+  /// Six octets, for example 02:00:00:00:00:01: not multicast, not zero.
+  case macAddress
+  /// An interface's name with exactly one `%d`, for example `usb%d`.
+  case interfacePattern
+  /// The absolute path of a file; empty: none.
+  case file
+  /// At most eight ASCII characters, padded with NUL: a shorter text leaves nothing of a longer one.
+  case identifier
+  /// At most 28 ASCII characters: vendor 8, product 16, release 4, padded with blanks.
+  case inquiry
+  /// An URL of at most 252 bytes after its scheme.
+  case url
+  /// Bytes, held as hexadecimal digits.
+  case bytes
+  /// A number that the kernel replaces at each enumeration, whatever was written.
+  indirect case overwritten(Format)
+}
+
+extension Format {
+  /// What is written for a value: never nothing, for a write of zero bytes is refused or ignored.
+  public func written(_ value: String) -> [UInt8] {
+    switch self {
+    case .overwritten(let format): format.written(value)
+    case .text(let maximum) where value.utf8.count == maximum: Array(value.utf8)
+    case .unterminatedText where !value.isEmpty: Array(value.utf8)
+    case .identifier: Array(value.utf8) + Array(repeating: 0, count: 8 - value.utf8.count)
+    case .bytes: Hexadecimal.bytes(value) + [0]
+    default: Array(value.utf8) + [0x0A]
+    }
+  }
+
+  /// The canonical value of what the kernel shows.
+  public func value(shown bytes: [UInt8]) -> String {
+    switch self {
+    case .overwritten(let format): return format.value(shown: bytes)
+    case .bytes: return Hexadecimal.text(bytes)
+    case .identifier, .macAddress:
+      return String(decoding: bytes.prefix { $0 != 0 && $0 != 0x0A }, as: UTF8.self)
+    case .inquiry:
+      return String(decoding: bytes.trimmingSuffix { $0 == 0x20 || $0 == 0x0A }, as: UTF8.self)
+    default:
+      return String(decoding: bytes.last == 0x0A ? bytes.dropLast() : bytes[...], as: UTF8.self)
+    }
+  }
+
+  /// True when the kernel shows what is to be expected after a value was written.
+  public func agrees(written: String, shown: String) -> Bool {
+    switch self {
+    case .overwritten:
+      return true
+    case .interfacePattern:
+      guard let mark = written.firstRange(of: "%d") else { return written == shown }
+      let (prefix, suffix) = (written[..<mark.lowerBound], written[mark.upperBound...])
+      guard shown.hasPrefix(prefix), shown.hasSuffix(suffix),
+        shown.utf8.count > prefix.utf8.count + suffix.utf8.count
+      else { return written == shown }
+      return shown.dropFirst(prefix.count).dropLast(suffix.count).allSatisfy(\.isWholeNumber)
+        || written == shown
+    case .configurationAttributes:
+      // A controller that cannot wake its host takes the remote wakeup bit away.
+      return shown == written
+        || Hexadecimal.bytes(shown.dropFirst(2)) == Hexadecimal.bytes(written.dropFirst(2)).map { $0 & 0xDF }
+    case .bytes:
+      // Of a text property the kernel shows one byte too many.
+      return shown == written || (shown.hasPrefix(written) && shown.utf8.count == written.utf8.count + 2)
+    default:
+      return written == shown
+    }
+  }
+}
+
+extension Format {
+  /// True when a value that the kernel chose can be written back to it.
+  func canBeWritten(_ shown: String) -> Bool {
+    switch self {
+    case .interfacePattern: shown.contains("%d")
+    case .unterminatedText: !shown.isEmpty
+    default: true
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func trimmingSuffix(while isDropped: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    self[..<(lastIndex { !isDropped($0) }.map { $0 + 1 } ?? 0)]
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import SystemPackage
+
+/// A program that was run to its end.
+struct ChildProcess {
+  /// How it ended.
+  enum End: Hashable {
+    case exited(CInt)
+    case killed(signal: CInt)
+  }
+
+  var end: End
+  /// What it wrote to its standard error, at most 4 KiB, without space around it.
+  var message: String
+
+  /// Of every program: like what the kernel gives to those it runs, with messages in the C locale.
+  private static let environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/", "LC_ALL=C"]
+
+  /// Runs a program without a shell, and waits for it.
+  ///
+  /// Its input is empty, and its output goes nowhere.
+  ///
+  /// - Parameter program: an absolute path.
+  /// - Throws: the program's path with the errno of pipe(2), posix_spawn(3) or waitpid(2).
+  static func run(_ program: FilePath, _ arguments: [String]) throws(FileError) -> ChildProcess {
+    var ends: [CInt] = [-1, -1]
+    try program.systemCall { _ in pipe(&ends) }
+    let output = OpenFile(program, descriptor: ends[0])
+    let process = try spawn(program, arguments, errors: OpenFile(program, descriptor: ends[1]))
+    let message = try drain(output)
+    var status: CInt = 0
+    try program.systemCall { _ in waitpid(process, &status, 0) }
+    let signal = status & 0x7F
+    return ChildProcess(
+      end: signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), message: message)
+  }
+
+  /// Consumes the writing end of the pipe, so that reading ends when the program does.
+  private static func spawn(
+    _ program: FilePath, _ arguments: [String], errors: consuming OpenFile
+  ) throws(FileError) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, errors.descriptor, STDERR_FILENO)
+
+    var list = ([program.string] + arguments).map { $0.withCString { strdup($0) } } + [nil]
+    var environment = environment.map { $0.withCString { strdup($0) } } + [nil]
+    defer { (list + environment).forEach { free($0) } }
+    var process: pid_t = 0
+    let code = program.withPlatformString {
+      posix_spawn(&process, $0, &actions, nil, &list, &environment)
+    }
+    guard code == 0 else { throw FileError(program, Errno(rawValue: code)) }
+    return process
+  }
+
+  /// Reads to the end, lest the program waits for a reader, and keeps the beginning.
+  private static func drain(_ output: borrowing OpenFile) throws(FileError) -> String {
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = try output.read(into: &buffer)
+      if count == 0 { break }
+      text += buffer[..<count].prefix(4096 - text.count)
+    }
+    return String(decoding: text, as: UTF8.self).trimmed
+  }
+}
+
+extension String {
+  /// The text without ASCII space and control characters at its ends.
+  var trimmed: String {
+    let start = utf8.drop { $0 <= 0x20 }
+    let trailing = start.reversed().prefix { $0 <= 0x20 }.count
+    return String(start.dropLast(trailing)) ?? self
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+public import SystemPackage
+
+/// Files that are read and written whole.
+public enum SmallFile {
+  /// All bytes of a file.
+  ///
+  /// - Parameter limit: in bytes; nothing is returned of a larger file.
+  /// - Throws: the kernel's errno, or `fileTooLarge` when the file has more bytes than `limit`.
+  public static func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
+    let file = try OpenFile(path, O_RDONLY)
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = try file.read(into: &buffer)
+      if count == 0 { return content }
+      content += buffer[..<count]
+      guard content.count <= limit else { throw FileError(path, .fileTooLarge) }
+    }
+  }
+
+  /// Makes the bytes the content of a file, so that a reader at any time, even after a loss of
+  /// power, finds the old content or the new one, and never a part.
+  ///
+  /// A temporary file beside it is written, brought to the medium and renamed. A symbolic link of
+  /// that name is replaced, not followed.
+  ///
+  /// - Parameter permissions: of the file, whatever the process's umask.
+  /// - Throws: the path of the file, of the temporary one or of their directory, with the errno.
+  ///   The old content is there then, and the temporary file is not.
+  public static func replace(
+    _ path: FilePath, with bytes: [UInt8],
+    permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+  ) throws(FileError) {
+    let temporary = try temporaryFile(beside: path)
+    do throws(FileError) {
+      try temporary.write(bytes)
+      try temporary.path.systemCall { _ in fchmod(temporary.descriptor, permissions.rawValue) }
+      try temporary.synchronize()
+      try path.systemCall { name in
+        temporary.path.withPlatformString { rename($0, name) }
+      }
+    } catch {
+      _ = temporary.path.withPlatformString { unlink($0) }
+      throw error
+    }
+    try OpenFile(path.directory, O_RDONLY | O_DIRECTORY).synchronize()
+  }
+
+  private static func temporaryFile(beside path: FilePath) throws(FileError) -> OpenFile {
+    let name = path.lastComponent?.string ?? ""
+    let pattern = path.directory.appending(".\(name).XXXXXX")
+    var characters = Array(pattern.string.utf8CString)
+    let descriptor = try pattern.systemCall { _ in mkstemp(&characters) }
+    return OpenFile(FilePath(platformString: characters), descriptor: descriptor)
+  }
+}

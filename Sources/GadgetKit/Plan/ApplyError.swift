@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SystemPackage
+
+/// A plan that could not be carried out, and what became of the gadget.
+public struct ApplyError: Error, Hashable, Sendable {
+  /// What went wrong.
+  public enum Cause: Hashable, Sendable {
+    /// A step was refused.
+    case refused(Operation, Errno)
+    /// The kernel shows another value than the one that was written.
+    case readBack(Operation, shown: String)
+    /// All steps were done, and yet these would have to be done again.
+    case unlike([Operation])
+    /// The gadget could not be read.
+    case unreadable(ReadError)
+  }
+
+  /// What became of the gadget.
+  public enum Aftermath: Hashable, Sendable {
+    /// It is as it was before.
+    case restored
+    /// These steps would have to be done to have it as it was before.
+    case incomplete([Operation])
+    /// It could not be read again: nothing is known.
+    case unknown(ReadError)
+  }
+
+  /// What went wrong.
+  public var cause: Cause
+  /// The number of the step that failed, from 1; the number of steps when all were done.
+  public var step: Int
+  /// How many steps there were.
+  public var count: Int
+  /// What the kernel logged meanwhile.
+  public var log: [String]
+  /// What became of the gadget.
+  public var aftermath: Aftermath
+}

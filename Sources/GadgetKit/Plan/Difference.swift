@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import OrderedCollections
+
+/// What has to be done to a directory that stays: first all of the teardown, then all of the build.
+struct Difference {
+  /// Unlinks and removes, innermost first.
+  var teardown: [Operation] = []
+  /// Makes, writes and links, outermost first.
+  var build: [Operation] = []
+  /// True when a bound gadget can stay bound meanwhile.
+  var isLive = true
+  /// True when the links to this directory must be made anew.
+  var needsUnlinking = false
+
+  var isEmpty: Bool { teardown.isEmpty && build.isEmpty }
+}
+
+/// Compares two states of a directory, and of all below it.
+struct Comparison {
+  /// The directories whose links must be made anew: paths from the gadget's directory.
+  private var touched: Set<String> = []
+  /// The gadget's name.
+  private let gadget: String
+
+  init(gadget: String) {
+    self.gadget = gadget
+  }
+
+  /// The way from one state to another, or nil when the directory must be removed and made again.
+  mutating func difference(
+    _ type: DirectoryType, at path: String, from old: Tree, to new: Tree
+  ) -> Difference? {
+    guard var difference = attributes(type, at: path, from: old, to: new) else { return nil }
+    var below: [Difference] = []
+    for group in type.groups {
+      guard
+        let inner = self.difference(
+          group.type, at: "\(path)/\(group.name)", from: old[group.name], to: new[group.name])
+      else { return nil }
+      below.append(inner)
+    }
+    if let children = type.children {
+      guard
+        let inner = self.children(
+          children, at: path, groups: type.groups.map(\.name), from: old, to: new)
+      else { return nil }
+      below.append(inner)
+    }
+    if type.holdsLinks {
+      below.append(links(at: path, from: old, to: new))
+    }
+    difference.teardown = below.reversed().flatMap(\.teardown) + difference.teardown
+    difference.build += below.flatMap(\.build)
+    difference.isLive = difference.isLive && below.allSatisfy(\.isLive)
+    difference.needsUnlinking =
+      difference.needsUnlinking || below.contains { $0.needsUnlinking }
+    return difference
+  }
+
+  /// The attributes to write, or nil when the directory must be made anew for one of them.
+  private func attributes(
+    _ type: DirectoryType, at path: String, from old: Tree, to new: Tree
+  ) -> Difference? {
+    var difference = Difference()
+    var emptied: Set<String> = []
+    for row in type.attributes {
+      let before = old.attributes[row.name]
+      let after: String
+      if let declared = new.attributes[row.name] {
+        after = declared
+      } else if before == nil {
+        continue
+      } else if let initial = row.initialValue {
+        after = initial
+      } else {
+        return nil
+      }
+      if before == after && !emptied.contains(row.name) { continue }
+      if row.remakesDirectory(from: before, to: after) { return nil }
+      if case .emptied(let name) = row.change, let other = type.attribute(name),
+        old.attributes[name]?.isEmpty == false, emptied.insert(name).inserted
+      {
+        difference.build.append(.write("", other.format, to: "\(path)/\(name)"))
+      }
+      if !(emptied.contains(row.name) && after.isEmpty) {
+        difference.build.append(.write(after, row.format, to: "\(path)/\(row.name)"))
+      }
+      difference.isLive = difference.isLive && row.change == .live
+      difference.needsUnlinking = difference.needsUnlinking || row.change == .unlinked
+    }
+    return difference
+  }
+
+  /// The directories to remove and to make, or nil when what they leave behind must go too.
+  private mutating func children(
+    _ children: DirectoryType.Children, at path: String, groups: [String],
+    from old: Tree, to new: Tree
+  ) -> Difference? {
+    let before = old.directories.filter { !groups.contains($0.key) }
+    let after = new.directories.filter { !groups.contains($0.key) }
+    if children.leaveTraces && after.isEmpty && !before.isEmpty { return nil }
+
+    var total = Difference()
+    var kept: Set<String> = []
+    let candidates =
+      children.isOrdered
+      ? zip(before.keys, after.keys).prefix { $0 == $1 }.map(\.0)
+      : before.keys.filter { after[$0] != nil }
+    for name in candidates {
+      guard let type = children.type(name), let from = before[name], let to = after[name],
+        let inner = difference(type, at: "\(path)/\(name)", from: from, to: to)
+      else {
+        if children.isOrdered { break } else { continue }
+      }
+      kept.insert(name)
+      if inner.needsUnlinking { touch("\(path)/\(name)") }
+      total.teardown += inner.teardown
+      total.build += inner.build
+      total.isLive = total.isLive && inner.isLive
+      total.needsUnlinking = total.needsUnlinking || inner.needsUnlinking
+    }
+    for (name, tree) in before.reversed() where !kept.contains(name) {
+      touch("\(path)/\(name)")
+      total.teardown += Difference.removal(children.type(name), at: "\(path)/\(name)", tree)
+      total.isLive = false
+      total.needsUnlinking = total.needsUnlinking || children.areLocked
+    }
+    for (name, tree) in after where !kept.contains(name) {
+      guard let type = children.type(name) else { continue }
+      total.build += Difference.creation(type, at: "\(path)/\(name)", tree, in: gadget)
+      total.isLive = false
+      total.needsUnlinking = total.needsUnlinking || children.areLocked
+    }
+    return total
+  }
+
+  /// The links that stay are the first ones that are equal in name and target; order is meaning.
+  private func links(at path: String, from old: Tree, to new: Tree) -> Difference {
+    let kept = zip(old.links, new.links).prefix { before, after in
+      before.key == after.key && before.value == after.value && !touched.contains(before.value)
+    }.count
+    var difference = Difference()
+    for link in old.links.keys.dropFirst(kept).reversed() {
+      difference.teardown.append(.unlink("\(path)/\(link)"))
+    }
+    for (link, target) in zip(new.links.keys, new.links.values).dropFirst(kept) {
+      difference.build.append(.link(target: "\(gadget)/\(target)", path: "\(path)/\(link)"))
+    }
+    difference.isLive = difference.isEmpty
+    return difference
+  }
+
+  private mutating func touch(_ path: String) {
+    touched.insert(String(path.dropFirst(gadget.count + 1)))
+  }
+}
+
+extension Difference {
+  /// Makes a directory and all that is to be in it.
+  static func creation(
+    _ type: DirectoryType, at path: String, _ tree: Tree, in gadget: String
+  ) -> [Operation] {
+    [.makeDirectory(path)] + contents(type, at: path, tree, in: gadget)
+  }
+
+  private static func contents(
+    _ type: DirectoryType, at path: String, _ tree: Tree, in gadget: String
+  ) -> [Operation] {
+    var steps: [Operation] = []
+    for row in type.attributes {
+      if let value = tree.attributes[row.name] {
+        steps.append(.write(value, row.format, to: "\(path)/\(row.name)"))
+      }
+    }
+    for group in type.groups {
+      steps += contents(group.type, at: "\(path)/\(group.name)", tree[group.name], in: gadget)
+    }
+    for (name, child) in tree.directories where !type.groups.contains(where: { $0.name == name }) {
+      guard let childType = type.children?.type(name) else { continue }
+      steps += creation(childType, at: "\(path)/\(name)", child, in: gadget)
+    }
+    for (link, target) in tree.links {
+      steps.append(.link(target: "\(gadget)/\(target)", path: "\(path)/\(link)"))
+    }
+    return steps
+  }
+
+  /// Removes a directory and all that is in it; of an unknown type only the directory itself.
+  static func removal(_ type: DirectoryType?, at path: String, _ tree: Tree) -> [Operation] {
+    (type.map { clearing($0, at: path, tree) } ?? []) + [.removeDirectory(path)]
+  }
+
+  private static func clearing(
+    _ type: DirectoryType, at path: String, _ tree: Tree
+  ) -> [Operation] {
+    var steps = tree.links.keys.reversed().map { Operation.unlink("\(path)/\($0)") }
+    for (name, child) in tree.directories.reversed()
+    where !type.groups.contains(where: { $0.name == name }) {
+      steps += removal(type.children?.type(name), at: "\(path)/\(name)", child)
+    }
+    for group in type.groups.reversed() {
+      steps += clearing(group.type, at: "\(path)/\(group.name)", tree[group.name])
+    }
+    return steps
+  }
+}

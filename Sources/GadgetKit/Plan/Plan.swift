@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The ordered steps from one state of a gadget to another.
+///
+/// A pure function of the two: it is printed by `plan`, performed by `up` and `down`, must be empty
+/// when all is as it should be, and leads back when something failed.
+public struct Plan: Hashable, Sendable {
+  /// The steps, in the order in which they are to be done.
+  public var steps: [Operation]
+
+  /// True when there is nothing to do.
+  public var isEmpty: Bool { steps.isEmpty }
+
+  /// The steps from one tree of a gadget to another; nil: the gadget is not there.
+  ///
+  /// A bound gadget is unbound first, and bound last, unless every step takes effect at once.
+  /// What the kernel would keep stale is removed and made again; what need not be stays.
+  public init(gadget: String, from old: Tree?, to new: Tree?) {
+    let type = GadgetLayout.gadget
+    let unbind = old?.udc == nil ? [] : [Operation.bind(gadget, to: nil)]
+    let bind = (new?.udc).map { [Operation.bind(gadget, to: $0)] } ?? []
+    let creation = new.map { Difference.creation(type, at: gadget, $0, in: gadget) } ?? []
+    guard let old else {
+      steps = creation + bind
+      return
+    }
+    let removal = Difference.removal(type, at: gadget, old)
+    var comparison = Comparison(gadget: gadget)
+    guard let new,
+      let difference = comparison.difference(type, at: gadget, from: old, to: new)
+    else {
+      steps = unbind + removal + creation + bind
+      return
+    }
+    let changes = difference.teardown + difference.build
+    if difference.isLive && old.udc == new.udc {
+      steps = changes
+    } else if old.udc == nil {
+      steps = changes + bind
+    } else {
+      steps = unbind + changes + bind
+    }
+  }
+}

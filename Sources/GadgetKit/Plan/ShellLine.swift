@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Operation {
+  /// The step as a line for a POSIX shell that does just the same.
+  ///
+  /// - Parameter root: the directory `usb_gadget`, for example `/sys/kernel/config/usb_gadget`.
+  public func shellLine(root: String) -> String {
+    let place = Self.quoted("\(root)/\(path)")
+    switch self {
+    case .makeDirectory: return "mkdir \(place)"
+    case .removeDirectory: return "rmdir \(place)"
+    case .unlink: return "rm \(place)"
+    case .link(let target, _): return "ln -s \(Self.quoted("\(root)/\(target)")) \(place)"
+    case .write(let value, let format, _):
+      return "\(Self.command(writing: format.written(value))) > \(place)"
+    }
+  }
+
+  /// The command that prints these bytes.
+  private static func command(writing bytes: [UInt8]) -> String {
+    let isText = bytes.dropLast().allSatisfy { $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }
+    if isText, bytes.last == 0x0A {
+      let text = String(decoding: bytes.dropLast(), as: UTF8.self)
+      return text.isEmpty
+        ? "echo" : text.hasPrefix("-") ? "printf '%s\\n' \(quoted(text))" : "echo \(quoted(text))"
+    }
+    if let last = bytes.last, isText, last >= 0x20, last != 0x5C {
+      return "printf %s \(quoted(String(decoding: bytes, as: UTF8.self)))"
+    }
+    let escaped = bytes.map { byte in
+      let isPlain = byte >= 0x20 && byte < 0x7F && ![0x25, 0x27, 0x5C].contains(byte)
+      let octal = String(byte, radix: 8)
+      return isPlain
+        ? String(UnicodeScalar(byte))
+        : "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+    }
+    return "printf '\(escaped.joined())'"
+  }
+
+  /// A word of the shell: in quotes when it holds anything that a shell could take for its own.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./:,+@%".utf8.contains(byte)
+      }
+    }
+    return isPlain && !word.isEmpty
+      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import OrderedCollections
+
+/// A directory of configfs and all below it: as it is, or as it is meant to be.
+///
+/// The order of directories and of links is the order in which they were, or are to be, made.
+public struct Tree: Hashable, Sendable {
+  /// The attributes' canonical values, see ``Format``.
+  public var attributes: [String: String]
+  /// The directories in it.
+  public var directories: OrderedDictionary<String, Tree>
+  /// The links in it, and what they lead to: paths from the gadget's directory.
+  public var links: OrderedDictionary<String, String>
+
+  /// Makes a directory.
+  public init(
+    attributes: [String: String] = [:], directories: OrderedDictionary<String, Tree> = [:],
+    links: OrderedDictionary<String, String> = [:]
+  ) {
+    self.attributes = attributes
+    self.directories = directories
+    self.links = links
+  }
+
+  /// True when there is nothing in it.
+  public var isEmpty: Bool { attributes.isEmpty && directories.isEmpty && links.isEmpty }
+
+  /// The directory of this name, or an empty one.
+  public subscript(name: String) -> Tree { directories[name] ?? Tree() }
+
+  /// Of a gadget's tree: the UDC that it is bound to, the attribute `UDC`.
+  public var udc: String? {
+    get { attributes["UDC"].flatMap { $0.isEmpty ? nil : $0 } }
+    set { attributes["UDC"] = newValue }
+  }
+}

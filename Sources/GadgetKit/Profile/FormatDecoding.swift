@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is wrong with a value, wherever it stands.
+struct ValueProblem: Error {
+  var problem: String
+  var remedy: String
+
+  init(_ problem: String, _ remedy: String) {
+    self.problem = problem
+    self.remedy = remedy
+  }
+}
+
+extension Format {
+  /// The canonical value of what a profile says.
+  func value(of json: JSON) throws(ValueProblem) -> String {
+    switch self {
+    case .overwritten(let format):
+      return try format.value(of: json)
+    case .integer(let range, let radix):
+      return radix.spelling(of: try Self.number(json, in: range, remedy))
+    case .bcd:
+      return try Self.bcd(json, remedy)
+    case .configurationAttributes:
+      let number = try Self.number(json, in: 0x80...0xFF, remedy)
+      guard number & 0x1F == 0 else {
+        throw ValueProblem("\(json.written) has a reserved bit set", remedy)
+      }
+      return Radix.hexadecimal(digits: 2).spelling(of: number)
+    case .boolean:
+      switch json.value {
+      case .bool(let value): return value ? "1" : "0"
+      case .number("0"), .string("0"): return "0"
+      case .number("1"), .string("1"): return "1"
+      default: throw ValueProblem("\(json.written) is not true or false", remedy)
+      }
+    case .word(let words):
+      guard case .string(let word) = json.value, words.contains(word) else {
+        throw ValueProblem("\(json.written) is not a known word", remedy)
+      }
+      return word
+    default:
+      guard case .string(let text) = json.value else {
+        throw ValueProblem("\(json.written) is not a string", remedy)
+      }
+      return try value(ofText: text)
+    }
+  }
+
+  /// The canonical value of what a profile says in a string.
+  private func value(ofText text: String) throws(ValueProblem) -> String {
+    try Self.refuseControlCharacters(text)
+    switch self {
+    case .text(let maximum), .unterminatedText(let maximum):
+      try Self.refuse(text, over: maximum, remedy)
+      return text
+    case .macAddress:
+      return try Self.macAddress(text, remedy)
+    case .interfacePattern:
+      try Self.refuse(text, over: 15, remedy)
+      let forbidden = text.contains { $0 == "/" || $0 == ":" || $0.isWhitespace }
+      guard !forbidden, text.split(separator: "%", omittingEmptySubsequences: false).count == 2,
+        text.contains("%d")
+      else { throw ValueProblem("\(quoted(text)) is not a pattern of names", remedy) }
+      return text
+    case .file:
+      try Self.refuse(text, over: 4094, remedy)
+      guard text.isEmpty || text.hasPrefix("/") else {
+        throw ValueProblem("\(quoted(text)) is not an absolute path", remedy)
+      }
+      return text
+    case .identifier:
+      try Self.refuseOtherThanASCII(text, over: 8, remedy)
+      return text
+    case .inquiry:
+      try Self.refuseOtherThanASCII(text, over: 28, remedy)
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    case .bytes:
+      let bytes = Hexadecimal.bytes(text)
+      guard bytes.count * 2 == text.utf8.count, bytes.count <= 1024 else {
+        throw ValueProblem("\(quoted(text)) is not in hexadecimal digits", remedy)
+      }
+      return Hexadecimal.text(bytes)
+    case .url:
+      let page = ["https://", "http://"].first { text.hasPrefix($0) }
+        .map { text.dropFirst($0.count) } ?? text[...]
+      try Self.refuseOtherThanASCII(String(page), over: 252, remedy)
+      return text
+    default:
+      return text
+    }
+  }
+
+  /// What would be right.
+  var remedy: String {
+    switch self {
+    case .overwritten(let format): format.remedy
+    case .integer(let range, .decimal): "a whole number in \(range.lowerBound)…\(range.upperBound)"
+    case .integer(let range, _):
+      "a whole number in \(range.lowerBound)…0x\(Hexadecimal.number(range.upperBound, digits: 2))"
+    case .bcd: "four decimal digits as a hexadecimal number, for example \"0x0210\" for 2.10"
+    case .configurationAttributes: "0x80, 0xa0, 0xc0 or 0xe0"
+    case .boolean: "true or false"
+    case .text(let maximum), .unterminatedText(let maximum):
+      "text of at most \(maximum) bytes in UTF-8"
+    case .word(let words): "one of \(words.joined(separator: ", "))"
+    case .macAddress: "six octets of two hexadecimal digits, for example \"02:00:00:00:00:01\""
+    case .interfacePattern: "at most 15 characters with one %d for the number, for example \"usb%d\""
+    case .file: "an absolute path, for example \"/srv/disk.img\""
+    case .identifier: "at most 8 ASCII characters"
+    case .inquiry: "at most 28 ASCII characters: vendor 8, product 16, release 4"
+    case .url: "at most 252 ASCII characters after https:// or http://"
+    case .bytes: "at most 1024 pairs of hexadecimal digits"
+    }
+  }
+
+  private static func number(
+    _ json: JSON, in range: ClosedRange<Int>, _ remedy: String
+  ) throws(ValueProblem) -> Int {
+    let number: Int?
+    switch json.value {
+    case .number(let text): number = Int(text)
+    case .string(let text) where text.hasPrefix("0x") || text.hasPrefix("0X"):
+      let digits = text.dropFirst(2)
+      number = digits.first?.isHexDigit == true ? Int(digits, radix: 16) : nil
+    case .string(let text):
+      guard !text.hasPrefix("0") || text == "0" else {
+        throw ValueProblem("\(json.written) begins with 0, which would be octal", remedy)
+      }
+      number = text.first == "+" ? nil : Int(text)
+    default: number = nil
+    }
+    guard let number else {
+      throw ValueProblem("\(json.written) is not a whole number", remedy)
+    }
+    guard range.contains(number) else {
+      throw ValueProblem("\(json.written) is out of range", remedy)
+    }
+    return number
+  }
+
+  private static func bcd(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
+    let digits = Hexadecimal.number(try number(json, in: 0...0xFFFF, remedy), digits: 4)
+    guard digits.allSatisfy(\.isWholeNumber) else {
+      throw ValueProblem("\(json.written) is not binary coded decimal", remedy)
+    }
+    return "0x\(digits)"
+  }
+
+  private static func macAddress(
+    _ text: String, _ remedy: String
+  ) throws(ValueProblem) -> String {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "-" }
+    let octets = parts.compactMap { $0.utf8.count == 2 ? UInt8($0, radix: 16) : nil }
+    guard parts.count == 6, octets.count == 6, !text.contains("+") else {
+      throw ValueProblem("\(quoted(text)) is not a MAC address", remedy)
+    }
+    guard octets[0] & 1 == 0 else {
+      throw ValueProblem(
+        "\(quoted(text)) is a multicast address",
+        "an even first octet, for example 02 for an address of one's own")
+    }
+    guard octets.contains(where: { $0 != 0 }) else {
+      throw ValueProblem("\(quoted(text)) is the address of nobody", remedy)
+    }
+    return octets.map { Hexadecimal.number(Int($0), digits: 2) }.joined(separator: ":")
+  }
+
+  private static func refuse(
+    _ text: String, over maximum: Int, _ remedy: String
+  ) throws(ValueProblem) {
+    guard text.utf8.count <= maximum, text.utf16.count <= maximum else {
+      throw ValueProblem(
+        "\(quoted(text)) has \(text.utf8.count) bytes in UTF-8 and \(text.utf16.count) UTF-16 units",
+        remedy)
+    }
+  }
+
+  private static func refuseOtherThanASCII(
+    _ text: String, over maximum: Int, _ remedy: String
+  ) throws(ValueProblem) {
+    guard text.utf8.count <= maximum, text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) bytes", remedy)
+    }
+  }
+
+  private static func refuseControlCharacters(_ text: String) throws(ValueProblem) {
+    let control = text.unicodeScalars.first { $0.properties.generalCategory == .control }
+    if let control {
+      throw ValueProblem(
+        "\(quoted(text)) holds the control character U+"
+          + Hexadecimal.number(Int(control.value), digits: 4).uppercased(),
+        "text without control characters")
+    }
+  }
+}
+
+extension Format.Radix {
+  /// The number as the kernel is given it, and shows it.
+  func spelling(of number: Int) -> String {
+    switch self {
+    case .decimal: String(number)
+    case .hexadecimal(let digits): "0x" + Hexadecimal.number(number, digits: digits)
+    case .bareHexadecimal: Hexadecimal.number(number, digits: 2)
+    }
+  }
+}
+
+/// A text as JSON writes it, cut when it is long.
+func quoted(_ text: String) -> String {
+  let cut = text.count > 60 ? text.prefix(57) + "..." : text[...]
+  return JSON(.string(String(cut))).written
+}
+
+extension JSON {
+  /// The value as it may be shown in a message: strings and numbers as written, the rest by kind.
+  var written: String {
+    switch value {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let text): text.utf8.count > 60 ? text.prefix(57) + "..." : text
+    case .string(let text):
+      text.count > 60 ? quoted(text) : serialized(.compact)
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}

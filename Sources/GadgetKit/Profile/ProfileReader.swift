@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Descriptors
+import OrderedCollections
+
+extension Profile {
+  /// Reads a profile; what is wrong with it is said by ``checked()``.
+  ///
+  /// - Throws: ``JSONError`` when it is no JSON.
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
+    self.init(try JSON(parsing: bytes))
+  }
+
+  /// Reads a profile; what is wrong with it is said by ``checked()``.
+  public init(_ json: JSON) {
+    var reader = ProfileReader()
+    self.init()
+    reader.read(json, into: &self)
+    issues = reader.values.issues
+  }
+}
+
+/// Makes a profile of JSON: one method for each kind of object in it.
+private struct ProfileReader {
+  var values = ValueReader()
+
+  mutating func read(_ json: JSON, into profile: inout Profile) {
+    let rows = GadgetLayout.deviceAttributes
+    let others = ["name", "udc", "strings", "functions", "configs", "os_desc", "webusb"]
+    guard let members = values.object(json, "", rows.map(\.name) + others) else { return }
+    profile.name = members["name"].flatMap { values.component($0, "name") }
+    profile.udc = members["udc"].flatMap { values.component($0, "udc") }
+    profile.values = values.attributes(rows, members, "")
+    profile.strings = strings(members["strings"], "strings", GadgetLayout.language)
+    profile.functions =
+      values.array(members["functions"], "functions").compactMap { function($0.0, $0.1) }
+    profile.configurations = members["configs"].map { json in
+      values.array(json, "configs").compactMap { configuration($0.0, $0.1) }
+    }
+    profile.osDescriptors = members["os_desc"].flatMap { osDescriptors($0, "os_desc") }
+    profile.webUSB = members["webusb"].flatMap { json in
+      let rows = GadgetLayout.webUSB.attributes
+      return values.object(json, "webusb", rows.map(\.name), required: ["use"])
+        .map { values.attributes(rows, $0, "webusb") }
+    }
+    for key in ["name", "idVendor", "idProduct", "functions"] where members[key] == nil {
+      values.issues.append(Issue(at: json.position, key, "is missing", Self.examples[key] ?? ""))
+    }
+  }
+
+  private static let examples = [
+    "name": "the gadget's name, for example \"ether\"",
+    "idVendor": "the vendor, for example \"0x1d6b\"",
+    "idProduct": "the product, for example \"0x0104\"",
+    "functions": "at least one function, for example { \"function\": \"ecm.usb0\" }",
+  ]
+
+  private mutating func strings(
+    _ json: JSON?, _ path: String, _ type: DirectoryType
+  ) -> [Profile.Language] {
+    guard let json, let members = values.object(json, path, nil) else { return [] }
+    return members.compactMap { tag, json in
+      let place = "\(path).\(tag)"
+      let hasCustom = type.children != nil
+      let known = type.attributes.map(\.name) + (hasCustom ? ["custom"] : [])
+      guard let strings = values.object(json, place, known) else { return nil }
+      guard let id = LanguageID(tag) else {
+        values.issues.append(
+          Issue(
+            at: json.position, place, "\(quoted(tag)) is not a language",
+            "a tag such as en-US, or a USB language id such as 0x0409"))
+        return nil
+      }
+      return Profile.Language(
+        id: Located(value: id, position: json.position, path: place),
+        values: values.attributes(type.attributes, strings, place),
+        custom: customStrings(strings["custom"], "\(place).custom"))
+    }
+  }
+
+  private mutating func customStrings(
+    _ json: JSON?, _ path: String
+  ) -> [(name: Located<String>, text: Located<String>)] {
+    values.array(json, path).compactMap { json, path in
+      let rows = GadgetLayout.customString.attributes
+      let keys = rows.map(\.name) + ["name"]
+      guard let members = values.object(json, path, keys, required: ["name", "s"]),
+        let name = members["name"].flatMap({ values.component($0, "\(path).name") }),
+        let text = values.attributes(rows, members, path)["s"]
+      else { return nil }
+      return (name, text)
+    }
+  }
+
+  private mutating func function(_ json: JSON, _ path: String) -> Profile.Function? {
+    guard let unchecked = values.object(json, path, nil, required: ["function"]),
+      let name = unchecked["function"].flatMap({ values.functionName($0, "\(path).function") }),
+      let type = FunctionType(ofFunction: name.value)
+    else { return nil }
+    let keys =
+      ["function", "os_desc"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? [])
+    values.refuseUnknown(json, path, keys)
+    let list = type.list.map { list -> [Profile.Values] in
+      let rows = list.type.attributes
+      return values.array(unchecked[list.key], "\(path).\(list.key)").compactMap { json, path in
+        values.object(json, path, rows.map(\.name)).map { values.attributes(rows, $0, path) }
+      }
+    }
+    return Profile.Function(
+      name: name, type: type, values: values.attributes(type.attributes, unchecked, path),
+      list: list ?? [],
+      osDescriptors: unchecked["os_desc"].flatMap { functionOSDescriptors($0, "\(path).os_desc") })
+  }
+
+  private mutating func functionOSDescriptors(
+    _ json: JSON, _ path: String
+  ) -> Profile.FunctionOSDescriptors? {
+    let rows = FunctionType.osDescriptors.attributes
+    guard let members = values.object(json, path, rows.map(\.name) + ["properties"]) else {
+      return nil
+    }
+    let properties = values.array(members["properties"], "\(path).properties")
+    return Profile.FunctionOSDescriptors(
+      place: Located(value: "", position: json.position, path: path),
+      values: values.attributes(rows, members, path),
+      properties: properties.compactMap { json, path in
+        guard
+          let members = values.object(
+            json, path, ["name", "type", "data"], required: ["name", "type", "data"]),
+          let name = members["name"].flatMap({ values.component($0, "\(path).name") }),
+          let property = members.extendedProperty(&values, path)
+        else { return nil }
+        return (name, property)
+      })
+  }
+
+  private mutating func configuration(_ json: JSON, _ path: String) -> Profile.Configuration? {
+    let type = GadgetLayout.configuration
+    let keys = type.attributes.map(\.name) + ["name", "strings", "functions"]
+    guard let members = values.object(json, path, keys, required: ["name", "functions"]),
+      let name = members["name"].flatMap({ values.component($0, "\(path).name") })
+    else { return nil }
+    let functions = values.array(members["functions"], "\(path).functions")
+    return Profile.Configuration(
+      name: name, values: values.attributes(type.attributes, members, path),
+      strings: strings(
+        members["strings"], "\(path).strings", GadgetLayout.configurationLanguage),
+      functions: functions.compactMap { values.component($0.0, $0.1) })
+  }
+
+  private mutating func osDescriptors(_ json: JSON, _ path: String) -> Profile.OSDescriptors? {
+    let rows = GadgetLayout.osDescriptors.attributes
+    guard
+      let members = values.object(json, path, rows.map(\.name) + ["config"], required: ["use"])
+    else { return nil }
+    return Profile.OSDescriptors(
+      place: Located(value: "", position: json.position, path: path),
+      values: values.attributes(rows, members, path),
+      configuration: members["config"].flatMap { values.component($0, "\(path).config") })
+  }
+}

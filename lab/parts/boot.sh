@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154
+# One boot of the machine, from the kernel to the verdict.
+
+# follow FILE: prints what is and will be written to it, for as long as the machine runs.
+follow() {
+  tail -q -f -c +1 -s 0.05 --pid="$machine" "$1" &
+  followers+=($!)
+}
+
+# machine_arguments: sets `arguments` to those of the emulator. The streams are files on this side, so
+# that a slow reader never holds up the guest; without ioeventfd a write in the guest has
+# reached its file when it returns, and nothing is lost when the guest ends.
+machine_arguments() {
+  local line='console=ttyS0 panic=-1 oops=panic mitigations=off tsc=reliable no_timer_check nokaslr'
+  local stream
+  line+=' cryptomgr.notests audit=0 apparmor=0 net.ifnames=0'
+  [[ -n $verbose ]] || line+=' quiet'
+  arguments=(
+    -accel tcg -M pc -m 1024 -smp 1 -no-reboot -nodefaults -no-user-config -display none
+    -kernel "$kernel/vmlinux" -initrd "$scratch/initrd" -append "$line"
+    -serial "file:$console" -device isa-debug-exit,iobase=0xf4,iosize=0x04
+    -device virtio-serial-pci,ioeventfd=off
+  )
+  for stream in stdout stderr status; do
+    arguments+=(-chardev "file,id=$stream,path=$scratch/$stream")
+    arguments+=(-device "virtserialport,chardev=$stream,name=$stream")
+  done
+  [[ -z $share ]] || arguments+=(
+    -fsdev "local,id=share,path=$share,security_model=none"
+    -device virtio-9p-pci,fsdev=share,mount_tag=share
+  )
+}
+
+# start: starts the emulator and sets `machine` to its process.
+start() {
+  local arguments
+  need qemu-system-x86_64 qemu-system-x86
+  [[ -n $console ]] || console=$scratch/console
+  : >"$console"
+  touch "$scratch"/{stdout,stderr,status}
+  machine_arguments
+  timeout --foreground "$timeout" qemu-system-x86_64 "${arguments[@]}" \
+    </dev/null >"$scratch/emulator" 2>&1 &
+  machine=$!
+}
+
+# stop: ends the emulator, if it still runs.
+stop() {
+  [[ -z $machine ]] || kill "$machine" 2>/dev/null || true
+}
+
+# explain STATUS: says why there is no verdict; STATUS is that of `timeout`.
+explain() {
+  {
+    if [[ $1 == 124 ]]; then
+      echo "lab: no verdict within $timeout seconds"
+    else
+      echo 'lab: the guest ended without a verdict'
+      cat "$scratch/emulator"
+    fi
+    [[ -n $verbose ]] || { echo 'lab: the last messages of its kernel:' && tail -n 25 "$console"; }
+  } | tr -d '\r' >&2
+}
+
+# boot: runs the staged machine and ends the program with the command's status.
+boot() {
+  local ended=0 status
+  start
+  follow "$scratch/stdout"
+  follow "$scratch/stderr" >&2
+  [[ -z $verbose ]] || follow "$console" >&2
+  wait "$machine" || ended=$?
+  machine=
+  wait "${followers[@]}" || true
+  status=$(<"$scratch/status")
+  if [[ -z $status ]]; then
+    explain "$ended"
+    exit "$lab_failure"
+  fi
+  exit "$status"
+}
+
+machine=
+followers=()

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154
+# What one run adds to the guest: gadgetctl, the profiles, the command, and what the options name.
+
+# quote WORD…: the words as sh reads them back.
+quote() {
+  local word
+  for word; do printf "'%s' " "${word//\'/\'\\\'\'}"; done
+}
+
+# built_binary: the newest gadgetctl that swift build has left, if any.
+built_binary() {
+  local file newest=
+  for file in "$project"/.build/{debug,release}/gadgetctl; do
+    [[ ! -x $file || $newest -nt $file ]] || newest=$file
+  done
+  echo "$newest"
+}
+
+# binary_layer: sets `binary_cpio` to a layer with gadgetctl, stripped, and its libraries. The layer is
+# kept until the binary changes.
+binary_layer() {
+  local key root=$scratch/binary
+  binary_cpio=
+  [[ -n $binary ]] || binary=$(built_binary)
+  [[ -n $binary ]] || return 0
+  [[ -x $binary ]] || fail "$binary: no such program"
+  binary=$(realpath "$binary")
+  key=$(stat -c '%n %i %s %Y' "$binary" | sha256sum | cut -c 1-16)
+  binary_cpio=$build/gadgetctl-$key.cpio
+  [[ ! -e $binary_cpio || $image/base.cpio -nt $binary_cpio ]] || return 0
+  find "$build" -maxdepth 1 -name 'gadgetctl-*.cpio' -mmin +60 -delete
+  add_program "$root" "$binary" gadgetctl
+  pack "$root" "$binary_cpio"
+}
+
+# add_program ROOT PATH NAME: a program of this machine, stripped, with its libraries.
+add_program() {
+  install -D -m 755 "$2" "$1/usr/local/bin/$3"
+  strip "$1/usr/local/bin/$3" 2>/dev/null || true
+  add_libraries "$1" "$image/root" "$2"
+}
+
+# add_package ROOT NAME: a Debian package with the libraries of its programs.
+add_package() {
+  local folder=$build/packages/$2 file
+  if [[ ! -e $folder/done ]]; then
+    rm -rf "$folder"
+    download "$folder" "$2" >&2
+    dpkg-deb -x "$folder"/*.deb "$folder/root"
+    touch "$folder/done"
+  fi
+  cp -r "$folder/root/." "$1"
+  library_folders=("$build"/packages/*/root/{,usr/}lib/x86_64-linux-gnu)
+  find "$folder/root" -type f -path '*bin/*' | while read -r file; do
+    add_libraries "$1" "$image/root" "$file"
+  done
+  library_folders=()
+}
+
+# add_path ROOT PATH[:TO]: a file or folder.
+add_path() {
+  local from=${2%%:*} to
+  to=/root/$(basename "$from")
+  [[ $2 != *:* ]] || to=${2#*:}
+  [[ -e $from ]] || fail "--add $from: no such file"
+  mkdir -p "$(dirname "$1$to")"
+  cp -rT "$from" "$1$to"
+}
+
+# stage COMMAND…: makes the initial ramdisk $scratch/initrd.
+stage() {
+  local root=$scratch/root item
+  mkdir -p "$root/lab" "$root/root"
+  for item in "${packages[@]}"; do add_package "$root" "$item"; done
+  for item in "${programs[@]}"; do
+    add_program "$root" "$(command -v "$item" || fail "$item: no such program")" "$(basename "$item")"
+  done
+  [[ ! -d $project/profiles ]] || cp -r "$project/profiles" "$root/root/"
+  for item in "${adds[@]}"; do add_path "$root" "$item"; done
+  printf 'speed=%s udcs=%s share=%s\n' "$speed" "$udcs" "${share:+yes}" >"$root/lab/settings"
+  printf 'exec %s\n' "$(quote "$@")" >"$root/lab/command"
+  pack "$root" "$scratch/run.cpio"
+  binary_layer
+  cat "$image/base.cpio" "$kernel/modules.cpio" ${binary_cpio:+"$binary_cpio"} "$scratch/run.cpio" \
+    >"$scratch/initrd"
+}
