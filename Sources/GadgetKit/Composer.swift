@@ -131,7 +131,7 @@ public struct Composer {
     do { return try body() } catch { throw .record(error) }
   }
 
-  private func reading<Value>(
+  func reading<Value>(
     _ body: () throws(ReadError) -> Value
   ) throws(ComposerError) -> Value {
     do { return try body() } catch { throw .unreadable(error) }

@@ -1,8 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+@preconcurrency import Glibc
+
+/// The program: a table of its commands.
+struct Gadgetctl: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gadgetctl",
+    abstract: "Compose USB gadgets from declarative profiles.",
+    discussion: """
+      A profile is a JSON file that says which USB device this machine is to be: a network card, \
+      a serial port, a disk, a MIDI instrument, or several at once. See gadgetctl-profile(5).
+
+      EXIT STATUS
+        0   done, or already so
+        1   failed, and nothing is changed
+        2   failed, and something is left, which is listed
+        64  wrong usage
+        65  the profile has issues
+        69  something that is needed is not there: no UDC, no configfs, a module
+        77  not permitted
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Check.self, ShowPlan.self, Up.self, Down.self, ListGadgets.self, ListControllers.self,
+    ])
+
+  static let _errorPrefix = "gadgetctl: "
+}
 
 @main
-struct Gadgetctl: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "gadgetctl")
+enum Program {
+  static func main() {
+    // The argument parser writes its errors byte by byte.
+    setvbuf(stderr, nil, _IOLBF, 4096)
+    do {
+      var command = try Gadgetctl.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      for line in failure.lines { Console.say(line) }
+      exit(failure.status.rawValue)
+    } catch {
+      Gadgetctl.exit(withError: error)
+    }
+  }
 }

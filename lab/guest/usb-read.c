@@ -103,7 +103,7 @@ static void print_text(const uint8_t *text, int count) {
 static void print_strings(void) {
   uint8_t languages[255];
   int count = descriptor(STRING, 0, 0, 255), gap = 0;
-  print_plain("languages", count < 2 ? count : count);
+  print_plain("languages", count);
   if (count < 4) return;
   memcpy(languages, data, count);
   for (int index = 1; index < 256 && gap < STRING_GAP; index++, gap++)

@@ -78,7 +78,8 @@ stage() {
   done
   [[ ! -d $project/profiles ]] || cp -r "$project/profiles" "$root/root/"
   for item in "${adds[@]}"; do add_path "$root" "$item"; done
-  printf 'speed=%s udcs=%s share=%s\n' "$speed" "$udcs" "${share:+yes}" >"$root/lab/settings"
+  printf '%s=%s\n' speed "$speed" udcs "$udcs" vudcs "$vudcs" share "${share:+yes}" \
+    >"$root/lab/settings"
   printf 'exec %s\n' "$(quote "$@")" >"$root/lab/command"
   pack "$root" "$scratch/run.cpio"
   binary_layer

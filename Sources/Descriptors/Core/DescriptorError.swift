@@ -37,6 +37,8 @@ public struct DescriptorError: Error, Hashable, Sendable {
     case tooMany(Int, limit: Int)
     /// A half of a surrogate pair stands alone.
     case loneSurrogate(UInt16)
+    /// A platform capability has the UUID of another platform.
+    case foreignUUID
     /// The text does not end with a null character.
     case unterminated
     /// The text is not UTF-8.

@@ -47,7 +47,8 @@ public struct EndpointDescriptor: Descriptor {
 
   /// Reads seven or nine bytes.
   public init(decoding bytes: ArraySlice<UInt8>) throws(DescriptorError) {
-    var reader = try ByteReader(bytes, .endpoint, length: 7...9)
+    let length = bytes.first == 9 ? 9 : 7
+    var reader = try ByteReader(bytes, .endpoint, length: length...length)
     let number: UInt8 = try reader.next()
     guard let address = EndpointAddress(rawValue: number) else {
       throw DescriptorError(
@@ -57,7 +58,7 @@ public struct EndpointDescriptor: Descriptor {
     attributes = EndpointAttributes(rawValue: try reader.next())
     maxPacketSize = try reader.next()
     interval = try reader.next()
-    if !reader.rest.isEmpty {
+    if length == 9 {
       audio = AudioFields(refresh: try reader.next(), synchAddress: try reader.next())
     }
   }

@@ -50,8 +50,8 @@ public struct LanguageID: RawRepresentable, Hashable, Sendable, CustomStringConv
   /// `usb_validate_langid` in `drivers/usb/gadget/usbstring.c`: the primary language is not 0, not in
   /// 62h…FEh and below 100h; the sublanguage is not 0.
   public var isAcceptedByKernel: Bool {
-    (0x01...0x61).contains(primaryLanguage) && sublanguage != 0
-      || primaryLanguage == 0xff && sublanguage != 0
+    let isLanguage = (0x01...0x61).contains(primaryLanguage) || primaryLanguage == 0xff
+    return isLanguage && sublanguage != 0
   }
 
   /// The BCP 47 tag, for example `en-US`, or nil for a LANGID that is not a language with a tag.

@@ -65,13 +65,8 @@ public struct Entry: Hashable, Sendable {
 
 extension ConfigFS {
   /// The names of the gadgets that are there, in the order of the alphabet.
-  public func gadgets() throws(Errno) -> [String] {
-    do {
-      return try entries("").filter { $0.kind == .directory && !$0.name.hasPrefix(".") }
-        .map(\.name).sorted()
-    } catch .noSuchFileOrDirectory {
-      return []
-    }
+  func gadgets() throws(ReadError) -> [String] {
+    try knownEntries("").filter { $0.kind == .directory }.map(\.name).sorted()
   }
 
   /// Performs one step.

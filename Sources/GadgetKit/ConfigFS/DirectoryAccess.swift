@@ -67,42 +67,24 @@ enum DirectoryAccess {
 
   /// The whole of a file, at most 64 KiB; an attribute of configfs is at most a page.
   static func read(_ path: String) throws(Errno) -> [UInt8] {
-    let file = try open(path, .readOnly, [])
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while bytes.count < 65_536 {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count > 0 {
-        bytes += buffer.prefix(count)
-      } else if count == 0 {
-        break
-      } else if Glibc.errno != EINTR {
-        throw Errno(rawValue: Glibc.errno)
+    do throws(FileError) {
+      return try SmallFile.read(FilePath(path), limit: 65_536)
+    } catch {
+      throw error.errno
+    }
+  }
+
+  /// Writes with a single call: the kernel takes each call for a whole value.
+  ///
+  /// - Parameter flags: of `open(2)`, besides `O_WRONLY`.
+  static func write(_ bytes: [UInt8], to path: String, flags: Int32 = 0) throws(Errno) {
+    do throws(FileError) {
+      let file = try OpenFile(FilePath(path), O_WRONLY | flags, mode: 0o644)
+      try file.path.systemCall { _ in
+        bytes.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
       }
-    }
-    return bytes
-  }
-
-  /// Writes with a single call.
-  static func write(
-    _ bytes: [UInt8], to path: String, options: FileDescriptor.OpenOptions
-  ) throws(Errno) {
-    let file = try open(path, .writeOnly, options)
-    defer { close(file) }
-    while Glibc.write(file, bytes, bytes.count) < 0 {
-      if Glibc.errno != EINTR { throw Errno(rawValue: Glibc.errno) }
-    }
-  }
-
-  private static func open(
-    _ path: String, _ mode: FileDescriptor.AccessMode, _ options: FileDescriptor.OpenOptions
-  ) throws(Errno) -> Int32 {
-    let flags = mode.rawValue | options.rawValue | O_CLOEXEC
-    while true {
-      let file = Glibc.open(path, flags, 0o644)
-      if file >= 0 { return file }
-      if Glibc.errno != EINTR { throw Errno(rawValue: Glibc.errno) }
+    } catch {
+      throw error.errno
     }
   }
 }

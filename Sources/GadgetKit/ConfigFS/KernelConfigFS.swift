@@ -41,7 +41,7 @@ public struct KernelConfigFS: ConfigFS {
 
   /// Writes an attribute that is there; never makes a file.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
-    try DirectoryAccess.write(bytes, to: "\(root)/\(path)", options: [])
+    try DirectoryAccess.write(bytes, to: "\(root)/\(path)")
   }
 
   /// `mkdir(2)`

@@ -32,7 +32,7 @@ public struct OrdinaryDirectory: ConfigFS {
   /// Writes a file, and makes it when it is not there.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
     try makeParents(of: path)
-    try DirectoryAccess.write(bytes, to: "\(root)/\(path)", options: [.create, .truncate])
+    try DirectoryAccess.write(bytes, to: "\(root)/\(path)", flags: O_CREAT | O_TRUNC)
   }
 
   /// `mkdir(2)`

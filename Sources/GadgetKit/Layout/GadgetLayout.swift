@@ -131,6 +131,14 @@ public enum GadgetLayout {
         "announce WebUSB in the BOS"),
     ])
 
+  /// The row of an attribute; the path starts with the gadget's name.
+  public static func attribute(at path: String) -> Attribute? {
+    let parts = path.split(separator: "/").dropFirst().map(String.init)
+    var type: DirectoryType? = gadget
+    for part in parts.dropLast() { type = type?.type(of: part) }
+    return parts.last.flatMap { type?.attribute($0) }
+  }
+
   /// A string descriptor's text: the kernel takes 126 bytes.
   private static func string(_ name: String, _ summary: String) -> Attribute {
     .init(name, .text(maximum: 126), initial: .value(""), change: .unbound, summary)

@@ -8,7 +8,7 @@ extension KernelLog {
   /// The kernel has two lines for that, with the same number:
   /// - `udc dummy_udc.0: failed to start g1: -19` (`drivers/usb/gadget/udc/core.c`), and
   /// - `configfs-gadget.g1 gadget.0: probe with driver configfs-gadget.g1 failed with error -19`,
-  ///   before Linux 6.9 `configfs-gadget.g1: probe of gadget.0 failed with error -19`
+  ///   in Linux 6.1 `configfs-gadget.g1: probe of gadget.0 failed with error -19`
   ///   (`drivers/base/dd.c`).
   ///
   /// - Parameters:

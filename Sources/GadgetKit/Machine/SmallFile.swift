@@ -28,32 +28,25 @@ public enum SmallFile {
   /// that name is replaced, not followed.
   ///
   /// - Parameter permissions: of the file, whatever the process's umask.
-  /// - Throws: the path of the file, of the temporary one or of their directory, with the errno.
-  ///   The old content is there then, and the temporary file is not.
+  /// - Throws: the path of the file, or of its directory, with the errno of the first call that
+  ///   failed. Unless that was the last one, which brings the directory to the medium, the old
+  ///   content is still there, and the temporary file is not.
   public static func replace(
     _ path: FilePath, with bytes: [UInt8],
     permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
   ) throws(FileError) {
-    let temporary = try temporaryFile(beside: path)
+    let pattern = path.directory.appending(".\(path.lastComponent?.string ?? "").XXXXXX")
+    var temporary = Array(pattern.string.utf8CString)
+    let file = OpenFile(path, descriptor: try path.systemCall { _ in mkstemp(&temporary) })
     do throws(FileError) {
-      try temporary.write(bytes)
-      try temporary.path.systemCall { _ in fchmod(temporary.descriptor, permissions.rawValue) }
-      try temporary.synchronize()
-      try path.systemCall { name in
-        temporary.path.withPlatformString { rename($0, name) }
-      }
+      try file.write(bytes)
+      try path.systemCall { _ in fchmod(file.descriptor, permissions.rawValue) }
+      try file.synchronize()
+      try path.systemCall { rename(temporary, $0) }
     } catch {
-      _ = temporary.path.withPlatformString { unlink($0) }
+      unlink(temporary)
       throw error
     }
     try OpenFile(path.directory, O_RDONLY | O_DIRECTORY).synchronize()
-  }
-
-  private static func temporaryFile(beside path: FilePath) throws(FileError) -> OpenFile {
-    let name = path.lastComponent?.string ?? ""
-    let pattern = path.directory.appending(".\(name).XXXXXX")
-    var characters = Array(pattern.string.utf8CString)
-    let descriptor = try pattern.systemCall { _ in mkstemp(&characters) }
-    return OpenFile(FilePath(platformString: characters), descriptor: descriptor)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import OrderedCollections
+import SystemPackage
 
 /// A gadget as it is meant to be: a profile that was found right.
 ///
@@ -19,13 +20,14 @@ public struct Gadget: Hashable, Sendable {
     self.tree = tree
   }
 
-  /// The files that the kernel opens when the gadget is made: the images of its LUNs.
-  public var files: [(path: String, isReadOnly: Bool)] {
+  /// The images that the kernel opens when the gadget is made.
+  public var images: [ImageFile] {
     tree["functions"].directories.values.flatMap { function in
-      function.directories.values.compactMap { directory in
-        directory.attributes["file"].flatMap { path in
-          path.isEmpty ? nil : (path, directory.attributes["ro"] == "1")
-        }
+      function.directories.values.compactMap { unit in
+        guard let path = unit.attributes["file"], !path.isEmpty else { return nil }
+        return ImageFile(
+          path: FilePath(path), isReadOnly: unit.attributes["ro"] == "1",
+          isCDROM: unit.attributes["cdrom"] == "1")
       }
     }
   }

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Any descriptor that stands inside a configuration.
+public enum AnyDescriptor: Hashable, Sendable {
+  /// An interface association.
+  case interfaceAssociation(InterfaceAssociationDescriptor)
+  /// A setting of an interface.
+  case interface(InterfaceDescriptor)
+  /// An endpoint.
+  case endpoint(EndpointDescriptor)
+  /// A SuperSpeed endpoint companion.
+  case endpointCompanion(EndpointCompanionDescriptor)
+
+  /// The CDC header.
+  case cdcHeader(CDCHeaderDescriptor)
+  /// CDC call management.
+  case cdcCallManagement(CDCCallManagementDescriptor)
+  /// CDC abstract control management.
+  case cdcAbstractControl(CDCAbstractControlDescriptor)
+  /// The CDC union.
+  case cdcUnion(CDCUnionDescriptor)
+  /// CDC Ethernet networking.
+  case cdcEthernet(CDCEthernetDescriptor)
+  /// The CDC mobile direct line model.
+  case cdcDirectLine(CDCDirectLineDescriptor)
+  /// Details of the CDC mobile direct line model.
+  case cdcDirectLineDetail(CDCDirectLineDetailDescriptor)
+  /// CDC OBEX.
+  case cdcOBEX(CDCOBEXDescriptor)
+  /// The CDC network control model.
+  case cdcNetworkControl(CDCNetworkControlDescriptor)
+
+  /// The header of an audio control interface.
+  case audioControlHeader(AudioControlHeaderDescriptor)
+  /// The header of a MIDI streaming interface.
+  case midiHeader(MIDIHeaderDescriptor)
+  /// A MIDI IN jack.
+  case midiInJack(MIDIInJackDescriptor)
+  /// A MIDI OUT jack.
+  case midiOutJack(MIDIOutJackDescriptor)
+  /// The class-specific part of a MIDI bulk endpoint.
+  case midiEndpoint(MIDIEndpointDescriptor)
+
+  /// Any other.
+  case unknown(UnknownDescriptor)
+
+  /// Reads one descriptor; of a type or form that this module does not model, it keeps the bytes.
+  ///
+  /// - Parameter interfaceClass: the class of the interface that it belongs to, without which
+  ///   class-specific descriptors mean nothing.
+  /// - Throws: only if `bLength` is not the number of bytes.
+  public init(
+    decoding bytes: ArraySlice<UInt8>, in interfaceClass: ClassCode?
+  ) throws(DescriptorError) {
+    let raw = try UnknownDescriptor(decoding: bytes)
+    do {
+      self = try Self.modelled(bytes, raw.type, interfaceClass) ?? .unknown(raw)
+    } catch {
+      self = .unknown(raw)
+    }
+  }
+
+  private static func modelled(
+    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType, _ interfaceClass: ClassCode?
+  ) throws(DescriptorError) -> AnyDescriptor? {
+    switch type {
+    case .interfaceAssociation: .interfaceAssociation(try .init(decoding: bytes))
+    case .interface: .interface(try .init(decoding: bytes))
+    case .endpoint: .endpoint(try .init(decoding: bytes))
+    case .endpointCompanion: .endpointCompanion(try .init(decoding: bytes))
+    case .classInterface, .classEndpoint:
+      switch (interfaceClass?.base, interfaceClass?.subclass, interfaceClass?.protocol) {
+      case (.communications, _, _): try communications(bytes, type)
+      case (.audio, 0x01, 0x00): try audioControl(bytes, type)
+      case (.audio, 0x03, 0x00): try midiStreaming(bytes, type)
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  private static func communications(
+    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType
+  ) throws(DescriptorError) -> AnyDescriptor? {
+    switch (type, bytes.dropFirst(2).first) {
+    case (.classInterface, 0x00): .cdcHeader(try .init(decoding: bytes))
+    case (.classInterface, 0x01): .cdcCallManagement(try .init(decoding: bytes))
+    case (.classInterface, 0x02): .cdcAbstractControl(try .init(decoding: bytes))
+    case (.classInterface, 0x06): .cdcUnion(try .init(decoding: bytes))
+    case (.classInterface, 0x0f): .cdcEthernet(try .init(decoding: bytes))
+    case (.classInterface, 0x12): .cdcDirectLine(try .init(decoding: bytes))
+    case (.classInterface, 0x13): .cdcDirectLineDetail(try .init(decoding: bytes))
+    case (.classInterface, 0x15): .cdcOBEX(try .init(decoding: bytes))
+    case (.classInterface, 0x1a): .cdcNetworkControl(try .init(decoding: bytes))
+    default: nil
+    }
+  }
+
+  private static func audioControl(
+    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType
+  ) throws(DescriptorError) -> AnyDescriptor? {
+    switch (type, bytes.dropFirst(2).first) {
+    case (.classInterface, 0x01): .audioControlHeader(try .init(decoding: bytes))
+    default: nil
+    }
+  }
+
+  private static func midiStreaming(
+    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType
+  ) throws(DescriptorError) -> AnyDescriptor? {
+    switch (type, bytes.dropFirst(2).first) {
+    case (.classInterface, 0x01): .midiHeader(try .init(decoding: bytes))
+    case (.classInterface, 0x02): .midiInJack(try .init(decoding: bytes))
+    case (.classInterface, 0x03): .midiOutJack(try .init(decoding: bytes))
+    case (.classEndpoint, 0x01): .midiEndpoint(try .init(decoding: bytes))
+    default: nil
+    }
+  }
+
+  /// The descriptor itself.
+  public var descriptor: any Descriptor {
+    switch self {
+    case .interfaceAssociation(let descriptor): descriptor
+    case .interface(let descriptor): descriptor
+    case .endpoint(let descriptor): descriptor
+    case .endpointCompanion(let descriptor): descriptor
+    case .cdcHeader(let descriptor): descriptor
+    case .cdcCallManagement(let descriptor): descriptor
+    case .cdcAbstractControl(let descriptor): descriptor
+    case .cdcUnion(let descriptor): descriptor
+    case .cdcEthernet(let descriptor): descriptor
+    case .cdcDirectLine(let descriptor): descriptor
+    case .cdcDirectLineDetail(let descriptor): descriptor
+    case .cdcOBEX(let descriptor): descriptor
+    case .cdcNetworkControl(let descriptor): descriptor
+    case .audioControlHeader(let descriptor): descriptor
+    case .midiHeader(let descriptor): descriptor
+    case .midiInJack(let descriptor): descriptor
+    case .midiOutJack(let descriptor): descriptor
+    case .midiEndpoint(let descriptor): descriptor
+    case .unknown(let descriptor): descriptor
+    }
+  }
+
+  /// The wire form.
+  public var bytes: [UInt8] { descriptor.bytes }
+
+  /// The fields in wire order, named as in the standard.
+  public var fields: [DescriptorField] { descriptor.fields }
+
+  /// What it states about the descriptors after it: their number or their length.
+  var statedCount: Int? {
+    switch self {
+    case .interface(let interface): Int(interface.endpointCount)
+    case .audioControlHeader(let header): Int(header.totalLength)
+    case .midiHeader(let header): Int(header.totalLength)
+    default: nil
+    }
+  }
+
+  /// The same, stating this count if it states any; `offset` is its place, for the error.
+  func stating(_ count: Int, at offset: Int) throws(DescriptorError) -> AnyDescriptor {
+    switch self {
+    case .interface(var interface):
+      try DescriptorError.check(count, limit: 255, at: offset + 4)
+      interface.endpointCount = UInt8(clamping: count)
+      return .interface(interface)
+    case .audioControlHeader(var header):
+      try DescriptorError.check(count, limit: 65_535, at: offset + 5)
+      header.totalLength = UInt16(clamping: count)
+      return .audioControlHeader(header)
+    case .midiHeader(var header):
+      try DescriptorError.check(count, limit: 65_535, at: offset + 5)
+      header.totalLength = UInt16(clamping: count)
+      return .midiHeader(header)
+    default:
+      return self
+    }
+  }
+}

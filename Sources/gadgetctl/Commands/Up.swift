@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import GadgetKit
+
+/// `gadgetctl up`
+struct Up: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Bring the machine to a profile: make the gadget, bind it, read it back.",
+    discussion: """
+      Loads libcomposite and mounts configfs when they are missing. A gadget that is as it should \
+      be is left alone; of one that differs only the differences are changed. When a step fails \
+      all is put back as it was, or what is left is listed.
+
+      The controller is the one that --udc names, or the profile's, or the only real one.
+      """)
+
+  @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
+  var profile: String
+  @OptionGroup var controller: ControllerOptions
+  @OptionGroup var place: LocationOption
+  @OptionGroup var talk: VerboseOption
+
+  func run() throws {
+    let gadget = try ProfileFile(path: profile).gadget()
+    let location = try place.location()
+    let udc = try controller.controller(for: gadget, at: location)
+    try Machine.checkImages(of: gadget)
+    try Machine.prepare(location, verbose: talk.verbose)
+    let composer = Composer(at: location, verbose: talk.verbose)
+    let plan = try Failure.wording(composer) { composer throws(ComposerError) in
+      try composer.up(gadget, udc: udc)
+    }
+    if talk.verbose { Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up") }
+  }
+}

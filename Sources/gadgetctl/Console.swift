@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GadgetKit
+@preconcurrency import Glibc
+
+/// Where the program's words go: data to standard output, talk to standard error.
+enum Console {
+  /// One line of data.
+  static func put(_ line: String) {
+    write(line, to: stdout)
+  }
+
+  /// One line of talk.
+  static func say(_ line: String) {
+    write(line, to: stderr)
+  }
+
+  /// A list for people or for programs.
+  static func list<Item>(
+    _ items: [Item], asJSON: Bool, header: [String], row: (Item) -> [String], json: (Item) -> JSON
+  ) {
+    if asJSON {
+      put(JSON.array(items.map(json)).serialized())
+    } else {
+      Table(header: header, rows: items.map(row)).lines.forEach(put)
+    }
+  }
+
+  private static func write(_ line: String, to stream: UnsafeMutablePointer<FILE>?) {
+    fputs(line + "\n", stream)
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the program ends: did it happen, if not is the machine as it was, and whose fault is it.
+enum ExitStatus: Int32 {
+  /// Failed, and nothing is changed.
+  case unchanged = 1
+  /// Failed, and something is left.
+  case incomplete = 2
+  /// The profile has issues. `EX_DATAERR`
+  case profile = 65
+  /// What is needed is not there. `EX_UNAVAILABLE`
+  case unavailable = 69
+  /// Not permitted. `EX_NOPERM`
+  case notPermitted = 77
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GadgetKit
+import Glibc
+import SystemPackage
+
+/// Why a step on configfs failed: what an errno means at that place.
+struct Explanation {
+  var status: ExitStatus
+  var sentence: String
+
+  init(_ error: ApplyError, root: String) {
+    let place = "step \(error.step) of \(error.count)"
+    switch error.cause {
+    case .refused(let step, let errno):
+      let (status, reason) = Self.reason(step, errno, error.log)
+      self.status = status
+      sentence = "\(place): \(step.shellLine(root: root)): \(errno.words)"
+      if let reason { sentence += ": \(reason)" }
+    case .readBack(let step, let shown):
+      status = .unchanged
+      sentence =
+        "\(place): \(step.shellLine(root: root)): the kernel shows \"\(shown)\" afterwards"
+    case .unlike(let steps):
+      status = .unchanged
+      sentence =
+        "all \(error.count) steps were done, and the kernel does not show it: still to do is "
+        + steps.map { $0.shellLine(root: root) }.joined(separator: "; ")
+    case .unreadable(let error):
+      status = .unchanged
+      sentence = "\(root)/\(error.path): cannot be read: \(error.errno.words)"
+    }
+  }
+
+  private static func reason(
+    _ step: Operation, _ errno: Errno, _ log: [String]
+  ) -> (ExitStatus, String?) {
+    if errno.isOfPermission && geteuid() != 0 { return (.notPermitted, "only root may do that") }
+    switch step {
+    case _ where step.isBinding: return (.unchanged, binding(step, errno, log))
+    case .makeDirectory(let path): return making(path, errno)
+    case .write(_, _, let path): return writing(path, errno)
+    case .link: return (.unchanged, linking(errno))
+    case .removeDirectory, .unlink: return (.unchanged, removing(errno))
+    }
+  }
+
+  /// Since Linux 5.19 every failed bind is EBUSY, and the cause stands in the kernel's log.
+  private static func binding(_ step: Operation, _ errno: Errno, _ log: [String]) -> String? {
+    let gadget = String(step.path.prefix { $0 != "/" })
+    switch KernelLog.startFailure(of: gadget, in: log) ?? errno {
+    case .operationNotSupportedByDevice, Errno(rawValue: 524):
+      return "the controller is gone, or has not the endpoints that the functions need"
+    case .invalidArgument:
+      return "a function refused its settings, or this controller"
+    case .noMemory:
+      return "the controller has not the memory for the functions' endpoints"
+    case .resourceBusy:
+      return "the controller is in use, or went away"
+    default:
+      return nil
+    }
+  }
+
+  private static func making(_ path: String, _ errno: Errno) -> (ExitStatus, String?) {
+    let parts = path.split(separator: "/")
+    if parts.count == 3, parts[1] == "functions", let type = FunctionType(ofFunction: "\(parts[2])") {
+      switch errno {
+      case .noSuchFileOrDirectory, .noFunction:
+        return (
+          .unavailable,
+          "this kernel cannot load \(type.module): \(type.option), and modprobe to find it"
+        )
+      case .resourceBusy, .operationNotSupportedByDevice:
+        return (.unavailable, "the kernel has no more functions of this type to give")
+      default: break
+      }
+    }
+    if errno == .notPermitted, parts.count >= 3, parts[parts.count - 3] == "strings" {
+      return (.unavailable, "this kernel has no strings of one's own: Linux 6.3 brought them")
+    }
+    return (.unchanged, nil)
+  }
+
+  private static func writing(_ path: String, _ errno: Errno) -> (ExitStatus, String?) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    switch errno {
+    case .noSuchFileOrDirectory where name == "file":
+      return (.unavailable, "no such image")
+    case .noSuchFileOrDirectory:
+      let since = GadgetLayout.attribute(at: path)?.since.map { ": Linux \($0) brought it" } ?? ""
+      return (.unavailable, "this kernel has no attribute \(name)\(since)")
+    case .resourceBusy where name == "file":
+      return (.unchanged, "the host has locked the medium: eject it there first")
+    case .resourceBusy:
+      return (.unchanged, "the function is in use")
+    default:
+      return (.unchanged, nil)
+    }
+  }
+
+  private static func linking(_ errno: Errno) -> String? {
+    switch errno {
+    case .invalidArgument: "the gadget is bound, or the target is not of this gadget"
+    case .resourceBusy: "another configuration is linked there"
+    case .fileExists: "it is linked there already"
+    default: nil
+    }
+  }
+
+  private static func removing(_ errno: Errno) -> String? {
+    switch errno {
+    case .resourceBusy: "it is still in use"
+    case .directoryNotEmpty: "something is in it that gadgetctl does not know"
+    default: nil
+    }
+  }
+}

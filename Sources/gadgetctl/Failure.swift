@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GadgetKit
+import SystemPackage
+
+/// What the program says when it ends without success: `place: what is wrong: what would be right`.
+struct Failure: Error {
+  var status: ExitStatus
+  /// Lines for standard error.
+  var lines: [String]
+
+  private init(_ status: ExitStatus, _ lines: [String]) {
+    self.status = status
+    self.lines = lines
+  }
+
+  private init(_ status: ExitStatus, _ line: String) {
+    self.init(status, ["gadgetctl: " + line])
+  }
+
+  /// The failure of an action, or nil when it succeeds; another error is the argument parser's.
+  static func of(_ action: () throws -> Void) rethrows -> Failure? {
+    do {
+      try action()
+      return nil
+    } catch let failure as Failure {
+      return failure
+    }
+  }
+
+  /// Several failures as one, with the gravest status; nil when there is none.
+  init?(all failures: [Failure]) {
+    let gravest: [ExitStatus] = [.incomplete, .unchanged, .notPermitted, .unavailable, .profile]
+    guard let status = gravest.first(where: { status in failures.contains { $0.status == status } })
+    else { return nil }
+    self.init(status, failures.flatMap(\.lines))
+  }
+}
+
+// MARK: - Profiles
+
+extension Failure {
+  /// A text that is no JSON.
+  init(_ error: JSONError, in file: String) {
+    let place = "\(file):\(error.position.line):\(error.position.column)"
+    self.init(.profile, ["\(place): \(error.reason.sentence)"])
+  }
+
+  /// A profile with issues.
+  init(_ issues: Issues, in file: String) {
+    self.init(
+      .profile,
+      issues.all.map { issue in
+        let place = "\(file):\(issue.position.line):\(issue.position.column)"
+        return "\(place): \(issue.path): \(issue.problem): \(issue.remedy)"
+      })
+  }
+
+  /// A profile without a name.
+  init(namelessProfile file: String) {
+    self.init(.profile, "\(file): name: is missing: the gadget's name, for example \"ether\"")
+  }
+}
+
+// MARK: - The machine
+
+extension Failure {
+  /// A file that cannot be used.
+  init(_ error: FileError) {
+    self.init(
+      error.errno.isOfPermission ? .notPermitted : .unavailable,
+      "\(error.path): \(error.errno.words)")
+  }
+
+  /// An image that the kernel would not take.
+  init(_ error: ImageError) {
+    switch error {
+    case .file(let error):
+      self.init(error)
+    case .readOnly(let path):
+      self.init(.unavailable, "\(path): cannot be written: \"ro\": true, or a file that can")
+    case .wrongKind(let path):
+      self.init(.unavailable, "\(path): is no image: a regular file or a block device")
+    case .tooSmall(let path, let bytes, let least):
+      self.init(.unavailable, "\(path): has \(bytes) bytes: at least \(least)")
+    }
+  }
+
+  /// No controller to bind to.
+  init(_ error: UDCChoiceError) {
+    func names(_ controllers: [UDC]) -> String {
+      controllers.map(\.name).joined(separator: ", ")
+    }
+    switch error {
+    case .none:
+      self.init(
+        .unavailable,
+        "/sys/class/udc: no USB device controller: a board with one, its driver loaded and its "
+          + "port in device mode")
+    case .notFound(let name, let candidates):
+      let known = candidates.isEmpty ? "there is none" : "one of \(names(candidates))"
+      self.init(.unavailable, "/sys/class/udc/\(name): no such controller: \(known)")
+    case .several(let candidates):
+      self.init(
+        .unavailable,
+        "/sys/class/udc: several controllers: --udc or \"udc\" with one of \(names(candidates))")
+    case .onlyVirtual(let candidates):
+      self.init(
+        .unavailable,
+        "/sys/class/udc: only virtual controllers (\(names(candidates))): --virtual takes one")
+    }
+  }
+
+  /// A controller that has its gadget already.
+  init(controller: String, inUseBy gadget: String) {
+    self.init(
+      .unavailable,
+      "/sys/class/udc/\(controller): in use by \(gadget): take that down first, or choose another")
+  }
+
+  /// What a gadget needs of Linux could not be had.
+  init(_ error: PreparationError) {
+    switch error {
+    case .file(let error):
+      self.init(error)
+    case .mount(let error):
+      let status: ExitStatus = error.errno.isOfPermission ? .notPermitted : .unavailable
+      self.init(status, "\(error.path): configfs cannot be mounted: \(error.errno.words)")
+    case .module(let error):
+      self.init(error)
+    case .noEffect(let step):
+      self.init(
+        .unavailable, "\(ShellLine.of(step)): done, and usb_gadget is still not there: "
+          + "a kernel with CONFIG_USB_CONFIGFS")
+    }
+  }
+
+  private init(_ error: ModuleError) {
+    switch error {
+    case .noModprobe(let path):
+      self.init(.unavailable, "\(path): no such program: modprobe, to load a module")
+    case .modprobeNotRun(let path, let errno):
+      self.init(.unavailable, "\(path): cannot be run: \(errno.words)")
+    case .notFound(let module, let message):
+      self.init(
+        .unavailable, "\(module): this kernel has no such module: CONFIG_USB_CONFIGFS\(Self.said(message))")
+    case .notLoaded(let module, let status, let message):
+      let isPermission = message.contains("not permitted") || message.contains("Permission denied")
+      self.init(
+        isPermission ? .notPermitted : .unavailable,
+        "\(module): modprobe failed with status \(status)\(Self.said(message))")
+    case .modprobeKilled(let module, let signal, let message):
+      self.init(
+        .unavailable, "\(module): modprobe was ended by signal \(signal)\(Self.said(message))")
+    }
+  }
+
+  private static func said(_ message: String) -> String {
+    message.isEmpty ? "" : " (\(message))"
+  }
+}
+
+// MARK: - Gadgets
+
+extension Failure {
+  /// Runs an action on gadgets, and words what goes wrong.
+  static func wording<Result>(
+    _ composer: Composer, _ action: (Composer) throws(ComposerError) -> Result
+  ) throws -> Result {
+    do throws(ComposerError) {
+      return try action(composer)
+    } catch {
+      throw Failure(error, root: composer.configFS.root)
+    }
+  }
+
+  private init(_ error: ComposerError, root: String) {
+    switch error {
+    case .foreign(let name):
+      self.init(
+        .unchanged,
+        "\(root)/\(name): was not made by gadgetctl and is left alone: another name")
+    case .record(let error):
+      self.init(
+        error.errno.isOfPermission ? .notPermitted : .unchanged,
+        "\(error.path): \(error.errno.words): gadgetctl keeps there what it made")
+    case .unreadable(let error):
+      self.init(
+        error.errno.isOfPermission ? .notPermitted : .unchanged,
+        "\(root)/\(error.path): cannot be read: \(error.errno.words)")
+    case .failed(let error):
+      self.init(error, root: root)
+    }
+  }
+
+  private init(_ error: ApplyError, root: String) {
+    let explanation = Explanation(error, root: root)
+    var lines = ["gadgetctl: \(explanation.sentence)"]
+    lines += error.log.map { "gadgetctl: kernel: \($0)" }
+    switch error.aftermath {
+    case .restored:
+      lines.append("gadgetctl: everything is as it was before")
+      self.init(explanation.status, lines)
+    case .incomplete(let steps):
+      lines.append("gadgetctl: something is left; to have it as it was before:")
+      lines += steps.map { "gadgetctl:   \($0.shellLine(root: root))" }
+      self.init(.incomplete, lines)
+    case .unknown(let unread):
+      lines.append(
+        "gadgetctl: \(root)/\(unread.path): cannot be read (\(unread.errno.words)): "
+          + "what is left is not known")
+      self.init(.incomplete, lines)
+    }
+  }
+}
+
+extension Errno {
+  /// True when another user could do it.
+  var isOfPermission: Bool { self == .permissionDenied || self == .notPermitted }
+
+  /// The kernel's answer in words; a number that only the kernel knows has its name.
+  var words: String {
+    switch rawValue {
+    case 524: "not supported (ENOTSUPP)"
+    case 525: "too small (ETOOSMALL)"
+    default: description
+    }
+  }
+}

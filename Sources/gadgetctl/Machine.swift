@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GadgetKit
+import SystemPackage
+
+/// What a command needs of this machine; what fails here ends the program.
+enum Machine {
+  /// All controllers.
+  static func controllers() throws -> [UDC] {
+    do throws(FileError) {
+      return try UDC.all()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Loads libcomposite and mounts configfs where they are missing.
+  static func prepare(_ location: Location, verbose: Bool) throws {
+    guard case .kernel(let path) = location else { return }
+    do throws(PreparationError) {
+      try Preparation.performMissing(configfs: path) { step in
+        if verbose { Console.say(ShellLine.of(step)) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What ``prepare(_:verbose:)`` would do now.
+  static func missing(_ location: Location) throws -> [Preparation] {
+    guard case .kernel(let path) = location else { return [] }
+    do throws(FileError) {
+      return try Preparation.missing(configfs: path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Looks at each image of a gadget as the kernel will, so that nothing is made without it.
+  static func checkImages(of gadget: Gadget) throws {
+    for image in gadget.images {
+      do throws(ImageError) {
+        try image.check()
+      } catch {
+        throw Failure(error)
+      }
+    }
+  }
+}

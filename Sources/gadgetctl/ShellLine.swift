@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GadgetKit
+
+/// Steps as lines for a shell.
+enum ShellLine {
+  static func of(_ step: Preparation) -> String {
+    step.command.joined(separator: " ")
+  }
+}
+
+extension Composer {
+  /// The gadgets of a location; each step is told when that is wanted.
+  init(at location: Location, verbose: Bool) {
+    let configFS = location.configFS
+    self.init(configFS: configFS, records: location.records)
+    if verbose {
+      narrate = { step, number, count in
+        Console.say("[\(number)/\(count)] \(step.shellLine(root: configFS.root))")
+      }
+    }
+  }
+}

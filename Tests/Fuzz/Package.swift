@@ -1,0 +1,21 @@
+// swift-tools-version: 6.3
+// SPDX-License-Identifier: Apache-2.0
+
+// Fuzzing, apart from the ordinary build:
+//   swift build -c release --sanitize=fuzzer
+//   .build/release/JSONFuzz -max_total_time=300 ../GadgetKitTests/JSONTestSuite/test_parsing
+// New inputs are written to the first directory named: give an empty one before it to keep it clean.
+
+import PackageDescription
+
+let package = Package(
+  name: "Fuzz",
+  dependencies: [.package(name: "gadgetctl", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "JSONFuzz",
+      dependencies: [.product(name: "GadgetKit", package: "gadgetctl")],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+  ],
+  swiftLanguageModes: [.v6]
+)

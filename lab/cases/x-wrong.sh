@@ -1,0 +1,1 @@
+expect 'the answer' 42 41

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=dash
+# A gadget's life by gadgetctl, with what must hold at each step.
+
+# profile_name PROFILE: the name of the gadget that a profile declares.
+profile_name() {
+  sed -n '1,/"functions"/s/^[{ ]*"name": *"\([^"]*\)".*/\1/p' "$1" | head -n 1
+}
+
+# go_up PROFILE [UDC]: `gadgetctl up`; then the host has configured the gadget, and `gadgetctl ls` says so.
+go_up() {
+  gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
+  wait_configured "${2:-dummy_udc.0}"
+  expect_listed "$(profile_name "$1")" configured
+}
+
+# expect_listed NAME WORD: `gadgetctl ls` has a row of that gadget with that word.
+expect_listed() {
+  expect_match "gadgetctl ls" "*
+$1 *$2*" "
+$(gadgetctl ls)"
+}
+
+# up_again PROFILE [UDC]: a second `gadgetctl up` changes nothing.
+up_again() {
+  expect_changes '' gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
+}
+
+# go_down PROFILE|NAME [UDC]: `gadgetctl down`; then nothing of the gadget is left, and the host has seen it leave.
+go_down() {
+  local name=$1
+  case $1 in
+  */* | *.json) name=$(profile_name "$1") ;;
+  esac
+  gadgetctl down "$1"
+  [ ! -e "$gadgets/$name" ] || fail "after gadgetctl down $1, $gadgets/$name is still there"
+  wait_gone "${2:-dummy_udc.0}"
+}
