@@ -88,10 +88,12 @@ public struct Composer {
     do {
       try attempt.perform(plan)
     } catch {
-      if error.aftermath == .restored { try save(snapshot == nil ? nil : record, of: name) }
+      if error.aftermath == .restored {
+        try remember(snapshot == nil ? nil : record?.tree, of: name)
+      }
       throw .failed(error)
     }
-    try save(new.map { Record(identity: try? configFS.identity(name), tree: $0) }, of: name)
+    try remember(new, of: name)
     return plan
   }
 
@@ -113,6 +115,18 @@ public struct Composer {
 
   private func record(of name: String) throws(ComposerError) -> Record? {
     try recording { () throws(FileError) in try records.record(of: name) }
+  }
+
+  /// Records the gadget that is there now as the one that is meant; nil: none.
+  private func remember(_ tree: Tree?, of name: String) throws(ComposerError) {
+    guard let tree else { return try save(nil, of: name) }
+    let identity: UInt64
+    do throws(Errno) {
+      identity = try configFS.identity(name)
+    } catch {
+      throw .unreadable(ReadError(path: name, errno: error))
+    }
+    try save(Record(identity: identity, tree: tree), of: name)
   }
 
   private func save(_ record: Record?, of name: String) throws(ComposerError) {

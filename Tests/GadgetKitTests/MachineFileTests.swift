@@ -94,7 +94,7 @@ final class ScratchDirectory {
   let path: FilePath
 
   init() throws {
-    var name = Array("/tmp/gadgetkit.XXXXXX".utf8CString)
+    var name = Array("/dev/shm/gadgetkit.XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else { throw Errno(rawValue: errno) }
     path = FilePath(platformString: name)
   }

@@ -14,11 +14,16 @@ public struct AudioControlHeaderDescriptor: Descriptor {
   /// and MIDI streaming interfaces; at most 247.
   public let streamingInterfaces: [UInt8]
 
-  /// Makes a header for one streaming interface.
-  public init(version: BCDVersion = 0x0100, streamingInterface: UInt8) {
+  /// Makes a header.
+  ///
+  /// - Throws: ``DescriptorError/Reason/tooMany(_:limit:)`` for more than 247 interfaces.
+  public init(
+    version: BCDVersion = 0x0100, streamingInterfaces: [UInt8]
+  ) throws(DescriptorError) {
+    try DescriptorError.check(streamingInterfaces.count, limit: 247, at: 8)
     self.version = version
-    totalLength = 9
-    streamingInterfaces = [streamingInterface]
+    totalLength = UInt16(8 + streamingInterfaces.count)
+    self.streamingInterfaces = streamingInterfaces
   }
 
   /// Reads at least eight bytes.

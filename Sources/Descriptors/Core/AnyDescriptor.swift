@@ -142,6 +142,22 @@ public enum AnyDescriptor: Hashable, Sendable {
     }
   }
 
+  /// `bDescriptorType`, offset 1.
+  public var type: DescriptorType {
+    switch self {
+    case .interfaceAssociation: .interfaceAssociation
+    case .interface: .interface
+    case .endpoint: .endpoint
+    case .endpointCompanion: .endpointCompanion
+    case .cdcHeader, .cdcCallManagement, .cdcAbstractControl, .cdcUnion, .cdcEthernet,
+      .cdcDirectLine, .cdcDirectLineDetail, .cdcOBEX, .cdcNetworkControl,
+      .audioControlHeader, .midiHeader, .midiInJack, .midiOutJack:
+      .classInterface
+    case .midiEndpoint: .classEndpoint
+    case .unknown(let descriptor): descriptor.type
+    }
+  }
+
   /// The wire form.
   public var bytes: [UInt8] { descriptor.bytes }
 

@@ -77,9 +77,9 @@ struct ByteReader {
 
   /// Takes `count` bytes that have to be zero.
   mutating func reserved(_ count: Int) throws(DescriptorError) {
-    let start = offset
-    for byte in try take(count) where byte != 0 {
-      throw DescriptorError(offset: start, reason: .reserved(UInt32(byte)))
+    let bytes = try take(count)
+    for (index, byte) in zip(bytes.indices, bytes) where byte != 0 {
+      throw DescriptorError(offset: index, reason: .reserved(byte))
     }
   }
 

@@ -31,8 +31,8 @@ public struct DescriptorError: Error, Hashable, Sendable {
     case disagreement(stated: Int, actual: Int)
     /// A field has a value that its standard does not define.
     case undefinedValue(Int)
-    /// What the standard reserves as zero is not zero.
-    case reserved(UInt32)
+    /// Bits that the standard reserves as zero are these instead.
+    case reserved(UInt8)
     /// A part of a value has more items, units or bytes than its field can count.
     case tooMany(Int, limit: Int)
     /// A half of a surrogate pair stands alone.

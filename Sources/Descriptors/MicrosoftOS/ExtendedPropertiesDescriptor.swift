@@ -14,14 +14,8 @@ public struct ExtendedPropertiesDescriptor: Descriptor {
   ///   more bytes than `dwLength` can count.
   public init(_ properties: [ExtendedProperty]) throws(DescriptorError) {
     try DescriptorError.check(properties.count, limit: 65_535, at: 8)
-    var length: UInt32 = 10
-    for property in properties {
-      let (sum, overflow) = length.addingReportingOverflow(property.size)
-      guard !overflow else {
-        throw DescriptorError(offset: 0, reason: .tooMany(.max, limit: Int(clamping: UInt32.max)))
-      }
-      length = sum
-    }
+    let length = properties.reduce(10 as UInt64) { $0 + UInt64($1.size) }
+    try DescriptorError.check(Int(clamping: length), limit: Int(clamping: UInt32.max), at: 0)
     self.properties = properties
   }
 

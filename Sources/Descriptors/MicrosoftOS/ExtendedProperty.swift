@@ -80,7 +80,8 @@ public struct ExtendedProperty: Hashable, Sendable {
     guard [.text, .expandableText, .link].contains(type) else { return nil }
     do {
       let text = try UTF16Text(decoding: data[...])
-      return text.units.last == 0 ? String(text.string.dropLast()) : nil
+      guard text.units.last == 0 else { return nil }
+      return String(decoding: text.units.dropLast(), as: UTF16.self)
     } catch {
       return nil
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The ten bytes that OS feature descriptors have in common.
+/// The eight bytes that OS feature descriptors have in common.
 ///
 /// Microsoft OS 1.0 Descriptors: `dwLength`, `bcdVersion` 1.00, `wIndex`.
 enum OSFeature: UInt16 {
@@ -9,7 +9,7 @@ enum OSFeature: UInt16 {
 }
 
 extension ByteReader {
-  /// Takes the common ten bytes, and checks them.
+  /// Takes the common eight bytes, and checks them.
   init(_ bytes: ArraySlice<UInt8>, osFeature feature: OSFeature) throws(DescriptorError) {
     self.init(bytes)
     let length = try count32()

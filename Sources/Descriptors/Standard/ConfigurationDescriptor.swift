@@ -104,6 +104,9 @@ public struct ConfigurationDescriptor: Descriptor {
     DescriptorSequence(descriptors).interfaceNumbers.count + Int(hiddenInterfaces)
   }
 
+  /// The interfaces' settings, each with what belongs to it.
+  public var settings: [InterfaceSetting] { DescriptorSequence(descriptors).settings }
+
   /// The current that `bMaxPower` allows the device to draw at a speed, in mA.
   public func current(at speed: Speed) -> Int { Int(maxPower) * (speed < .super ? 2 : 8) }
 

@@ -20,8 +20,8 @@ public struct DescriptorSequence: Hashable, Sendable {
     var interfaceClass: ClassCode?
     while !reader.rest.isEmpty {
       let descriptor = try AnyDescriptor(decoding: try reader.descriptor(), in: interfaceClass)
+      if descriptor.endsInterface { interfaceClass = nil }
       if case .interface(let interface) = descriptor { interfaceClass = interface.interfaceClass }
-      if case .interfaceAssociation = descriptor { interfaceClass = nil }
       descriptors.append(descriptor)
     }
     self.descriptors = descriptors
@@ -32,14 +32,13 @@ public struct DescriptorSequence: Hashable, Sendable {
     var settings: [InterfaceSetting] = []
     var current: InterfaceSetting?
     for descriptor in descriptors {
-      switch descriptor {
-      case .interface(let interface):
-        if let current { settings.append(current) }
-        current = InterfaceSetting(interface)
-      case .interfaceAssociation:
+      if descriptor.endsInterface {
         if let current { settings.append(current) }
         current = nil
-      default:
+      }
+      if case .interface(let interface) = descriptor {
+        current = InterfaceSetting(interface)
+      } else {
         current?.append(descriptor)
       }
     }
@@ -53,6 +52,12 @@ public struct DescriptorSequence: Hashable, Sendable {
     for case .interface(let interface) in descriptors { numbers.insert(interface.number) }
     return numbers
   }
+}
+
+extension AnyDescriptor {
+  /// Whether what comes next no longer belongs to the interface before; by number, so that an
+  /// interface kept as bytes does too.
+  fileprivate var endsInterface: Bool { type == .interface || type == .interfaceAssociation }
 }
 
 /// The counts that a descriptor states about those after it.
@@ -100,21 +105,12 @@ extension DescriptorSequence {
     var endpoints = 0
     var classSpecificLength = 0
     for descriptor in descriptors.reversed() {
-      let bytes = descriptor.bytes
+      let isClassSpecific = descriptor.type == .classInterface
+      classSpecificLength = isClassSpecific ? classSpecificLength + descriptor.bytes.count : 0
       // By number, so that an endpoint kept as bytes counts too.
-      let type = bytes.dropFirst().first.map(DescriptorType.init(rawValue:))
-      classSpecificLength = type == .classInterface ? classSpecificLength + bytes.count : 0
-      if type == .endpoint { endpoints += 1 }
-      switch type {
-      case .interface:
-        counts.append(endpoints)
-        endpoints = 0
-      case .interfaceAssociation:
-        counts.append(0)
-        endpoints = 0
-      default:
-        counts.append(classSpecificLength)
-      }
+      if descriptor.type == .endpoint { endpoints += 1 }
+      counts.append(descriptor.type == .interface ? endpoints : classSpecificLength)
+      if descriptor.endsInterface { endpoints = 0 }
     }
     return counts.reversed()
   }

@@ -2,7 +2,7 @@
 
 /// What an endpoint at SuperSpeed has to say beyond its endpoint descriptor.
 ///
-/// USB 3.2 §9.6.7, table 9-27. Six bytes, directly after the endpoint descriptor.
+/// USB 3.2 §9.6.7. Six bytes, directly after the endpoint descriptor.
 public struct EndpointCompanionDescriptor: Descriptor {
   /// `bMaxBurst`, offset 2: packets in a burst, less one; 0…15.
   public var maxBurst: UInt8
@@ -28,7 +28,7 @@ public struct EndpointCompanionDescriptor: Descriptor {
     bytesPerInterval = try reader.next()
   }
 
-  /// The fields of table 9-27.
+  /// The fields, all of them.
   public var fields: [DescriptorField] {
     .descriptor(
       .endpointCompanion,

@@ -51,8 +51,7 @@ public struct EndpointDescriptor: Descriptor {
     var reader = try ByteReader(bytes, .endpoint, length: length...length)
     let number: UInt8 = try reader.next()
     guard let address = EndpointAddress(rawValue: number) else {
-      throw DescriptorError(
-        offset: reader.offset - 1, reason: .reserved(UInt32(number & 0x70)))
+      throw DescriptorError(offset: reader.offset - 1, reason: .reserved(number & 0x70))
     }
     self.address = address
     attributes = EndpointAttributes(rawValue: try reader.next())

@@ -14,7 +14,7 @@ public struct InterfaceSetting: Hashable, Sendable {
     /// The endpoint itself.
     public let endpoint: EndpointDescriptor
     /// What follows it: the SuperSpeed companion and class-specific descriptors, in either order.
-    public internal(set) var details: [AnyDescriptor] = []
+    public fileprivate(set) var details: [AnyDescriptor] = []
 
     /// The SuperSpeed companion.
     public var companion: EndpointCompanionDescriptor? {

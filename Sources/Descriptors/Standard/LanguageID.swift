@@ -72,8 +72,8 @@ public struct LanguageID: RawRepresentable, Hashable, Sendable, CustomStringConv
 }
 
 extension String {
-  /// With A…Z as a…z; other scripts have no part in tags and numbers.
+  /// With a…z for A…Z; other scripts have no part in tags and numbers.
   fileprivate func asciiLowercased() -> String {
-    String(decoding: utf8.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 }

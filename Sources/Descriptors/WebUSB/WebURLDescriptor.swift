@@ -35,11 +35,8 @@ public struct WebURLDescriptor: Descriptor {
   public init(_ url: String) throws(DescriptorError) {
     let bytes = Array(url.utf8)
     scheme =
-      Scheme.allCases.first { scheme in
-        // A letter and its capital differ in bit 5; the scheme's other characters have it set.
-        zip(scheme.prefix.utf8, bytes).allSatisfy { $0 == $1 | 0x20 }
-          && bytes.count >= scheme.prefix.utf8.count
-      } ?? .none
+      Scheme.allCases.first { bytes.lazy.map(\.asciiLowercased).starts(with: $0.prefix.utf8) }
+      ?? .none
     rest = Array(bytes.dropFirst(scheme.prefix.utf8.count))
     try DescriptorError.check(rest.count, limit: 252, at: 3)
   }

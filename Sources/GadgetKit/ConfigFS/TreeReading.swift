@@ -94,7 +94,10 @@ private struct TreeReader {
   private func value(
     _ row: Attribute, _ path: String, _ recorded: String?
   ) throws(ReadError) -> String? {
-    if case .kernel = row.initial, recorded == nil, scope == .declared { return nil }
+    if recorded == nil {
+      if case .kernel = row.initial, scope == .declared { return nil }
+      if case .overwritten = row.format { return nil }
+    }
     do {
       let shown = row.format.value(shown: try configFS.read(path))
       if let recorded, row.format.agrees(written: recorded, shown: shown) { return recorded }

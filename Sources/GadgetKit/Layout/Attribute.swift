@@ -71,7 +71,7 @@ public struct Attribute: Hashable, Sendable {
   /// True when the directory must be made anew for the attribute to go from one value to another.
   func remakesDirectory(from old: String?, to new: String) -> Bool {
     switch change {
-    case .remade: old != nil
+    case .remade: true
     case .remadeWhenCleared: old == "1" && new == "0"
     case .remadeWhenShorter: (old?.utf8.count ?? 0) > new.utf8.count
     case .live, .unbound, .unlinked, .emptied: false

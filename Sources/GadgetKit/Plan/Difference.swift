@@ -102,23 +102,18 @@ struct Comparison {
     if children.leaveTraces && after.isEmpty && !before.isEmpty { return nil }
 
     var total = Difference()
-    var kept: Set<String> = []
-    let candidates =
-      children.isOrdered
-      ? zip(before.keys, after.keys).prefix { $0 == $1 }.map(\.0)
-      : before.keys.filter { after[$0] != nil }
-    for name in candidates {
+    let kept = Self.kept(
+      of: Array(before.keys), in: Array(after.keys), inOrder: children.isOrdered
+    ) { name in
       guard let type = children.type(name), let from = before[name], let to = after[name],
         let inner = difference(type, at: "\(path)/\(name)", from: from, to: to)
-      else {
-        if children.isOrdered { break } else { continue }
-      }
-      kept.insert(name)
+      else { return false }
       if inner.needsUnlinking { touch("\(path)/\(name)") }
       total.teardown += inner.teardown
       total.build += inner.build
       total.isLive = total.isLive && inner.isLive
       total.needsUnlinking = total.needsUnlinking || inner.needsUnlinking
+      return true
     }
     for (name, tree) in before.reversed() where !kept.contains(name) {
       touch("\(path)/\(name)")
@@ -135,20 +130,41 @@ struct Comparison {
     return total
   }
 
-  /// The links that stay are the first ones that are equal in name and target; order is meaning.
+  /// The links that stay are those whose target stays as it is; their order is meaning.
   private func links(at path: String, from old: Tree, to new: Tree) -> Difference {
-    let kept = zip(old.links, new.links).prefix { before, after in
-      before.key == after.key && before.value == after.value && !touched.contains(before.value)
-    }.count
+    let kept = Self.kept(of: Array(old.links.keys), in: Array(new.links.keys), inOrder: true) {
+      guard let target = old.links[$0] else { return false }
+      return target == new.links[$0] && !touched.contains(target)
+    }
     var difference = Difference()
-    for link in old.links.keys.dropFirst(kept).reversed() {
+    for link in old.links.keys.reversed() where !kept.contains(link) {
       difference.teardown.append(.unlink("\(path)/\(link)"))
     }
-    for (link, target) in zip(new.links.keys, new.links.values).dropFirst(kept) {
+    for (link, target) in new.links where !kept.contains(link) {
       difference.build.append(.link(target: "\(gadget)/\(target)", path: "\(path)/\(link)"))
     }
     difference.isLive = difference.isEmpty
     return difference
+  }
+
+  /// The names that need not be made anew.
+  ///
+  /// What is made comes behind what is there. So where order is meaning, the names that stay are
+  /// the first ones of the new order, as far as they stand in the old one in that order.
+  private static func kept(
+    of old: [String], in new: [String], inOrder: Bool, canStay: (String) -> Bool
+  ) -> Set<String> {
+    var kept: Set<String> = []
+    var rest = old[...]
+    for name in new {
+      if let index = rest.firstIndex(of: name), canStay(name) {
+        kept.insert(name)
+        if inOrder { rest = rest[(index + 1)...] }
+      } else if inOrder {
+        break
+      }
+    }
+    return kept
   }
 
   private mutating func touch(_ path: String) {

@@ -3,14 +3,15 @@
 # Data across the cable, both ways.
 
 # ping_across DEVICE HOST: packets between the gadget's network interface and the host's, which is put into
-# a network namespace of its own, so that they cannot meet inside the kernel.
+# a network namespace of its own, so that they cannot meet inside the kernel. The host's end is brought up
+# first: in the other order cdc_ether sometimes misses that the gadget has a carrier.
 ping_across() {
   ip netns add host
   ip link set "$2" netns host
   ip address add 10.55.0.1/24 dev "$1"
   ip -n host address add 10.55.0.2/24 dev "$2"
-  ip link set "$1" up
   ip -n host link set "$2" up
+  ip link set "$1" up
   wait_until 10 "$1 has a carrier" has_carrier "$1"
   wait_until 10 "$2 has a carrier" has_carrier "$2" -n host
   wait_until 10 "the host answers $1" ping -c 1 -W 1 10.55.0.2

@@ -63,7 +63,20 @@ make_gadget() {
 # bind_gadget NAME [UDC]: connects a gadget, and waits until the host has configured it.
 bind_gadget() {
   echo "${2:-dummy_udc.0}" >"$gadgets/$1/UDC"
+  plug_in "${2:-dummy_udc.0}"
   wait_configured "${2:-dummy_udc.0}"
+}
+
+# plug_in UDC: connects a usbip-vudc to the virtual host; a dummy_udc is wired to its host for good.
+plug_in() {
+  case $1 in
+  usbip-vudc.*) vudc-attach "$1" ;;
+  esac
+}
+
+# serial_port NAME FUNCTION: the terminal of a gadget's serial function.
+serial_port() {
+  echo "/dev/ttyGS$(cat "$gadgets/$1/functions/$2/port_num")"
 }
 
 # remove_gadget NAME: takes a gadget away, by whomever it was made, in the one order that the kernel allows.

@@ -26,6 +26,11 @@ host_read() {
   usb-read "${device##*/}"
 }
 
+# line_of NAME [FILE]: the bytes of a line of such a text, which is in /tmp/read if not said otherwise.
+line_of() {
+  sed -n "s/^$1: //p" "${2:-/tmp/read}"
+}
+
 # host_drivers [UDC]: for each interface of the active configuration its number and its driver, or -.
 host_drivers() {
   local device interface driver
@@ -49,6 +54,11 @@ host_drivers_line() {
 
 has_drivers() {
   [ "$(host_drivers_line "$2")" = "$1" ]
+}
+
+# all_driven [UDC]: whether each interface has a driver.
+all_driven() {
+  ! host_drivers "$@" | grep -q -- '-$'
 }
 
 # host_devices CLASS PATTERN [UDC]: the names of the devices of a class that belong to the host's end.

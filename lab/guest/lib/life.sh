@@ -10,6 +10,7 @@ profile_name() {
 # go_up PROFILE [UDC]: `gadgetctl up`; then the host has configured the gadget, and `gadgetctl ls` says so.
 go_up() {
   gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
+  plug_in "${2:-dummy_udc.0}"
   wait_configured "${2:-dummy_udc.0}"
   expect_listed "$(profile_name "$1")" configured
 }

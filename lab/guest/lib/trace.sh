@@ -21,5 +21,5 @@ mark_log() {
 
 # log_since TEXT: the kernel's log after that line.
 log_since() {
-  dmesg | sed "1,/lab: $1\$/d"
+  dmesg | awk -v mark="lab: $1" 'found { print } substr($0, length - length(mark) + 1) == mark { found = 1 }'
 }

@@ -9,13 +9,18 @@ now() {
   echo "$uptime"
 }
 
+# ticks: the same as a whole number of hundredths.
+ticks() {
+  now | tr -d .
+}
+
 # wait_until SECONDS WHAT COMMAND…: tries the command again and again until it succeeds.
 wait_until() {
-  local seconds=$1 what=$2 tries=0
+  local seconds=$1 what=$2 end
+  end=$(($(ticks) + 100 * $1))
   shift 2
   until "$@" >/dev/null 2>&1; do
-    tries=$((tries + 1))
-    [ "$tries" -lt $((seconds * 50)) ] || fail "not within $seconds s: $what"
+    [ "$(ticks)" -lt "$end" ] || fail "not within $seconds s: $what"
     usleep 20000
   done
 }

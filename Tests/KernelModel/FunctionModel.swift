@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SystemPackage
+
+/// A function: `functions/TYPE.INSTANCE`.
+class FunctionModel {
+  let item: Item
+  unowned let gadget: GadgetModel
+  var endpointsIn: Int { 1 }
+  var hasOSDescriptors: Bool { false }
+
+  init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    item = Item(name)
+    self.gadget = gadget
+  }
+
+  /// `function_make` in `configfs.c`.
+  static func make(_ name: String, in gadget: GadgetModel) throws(Errno) -> FunctionModel {
+    guard name.utf8.count <= 39 else { throw .fileNameTooLong }
+    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { throw .invalidArgument }
+    switch parts[0] {
+    case "acm": return try SerialModel(name, in: gadget)
+    case "ecm", "eem": return try EthernetModel(name, in: gadget)
+    case "rndis": return try RNDISModel(name, in: gadget)
+    case "mass_storage": return try MassStorageModel(name, in: gadget)
+    case "midi": return try MIDIModel(name, in: gadget)
+    case "Loopback": return try FunctionModel(name, in: gadget)
+    default: throw .noSuchFileOrDirectory
+    }
+  }
+
+  /// EBUSY for most attributes while the function is linked.
+  func refuseWhileLinked() throws(Errno) {
+    if item.linkCount > 0 { throw .resourceBusy }
+  }
+
+  func bind() {}
+
+  func dropped() {}
+
+  /// What a host reads of it.
+  var line: String {
+    let shown = item.files.filter { $0.key != "port_num" && $0.key != "ifname" }
+      .sorted { $0.key < $1.key }
+      .map { "\($0.key)=\(Store.string($0.value.show?() ?? []))" }
+    return ([item.name] + shown).joined(separator: " ")
+  }
+}
+
+/// `f_acm.c`
+final class SerialModel: FunctionModel {
+  private let port: Int
+  override var endpointsIn: Int { 2 }
+
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    port = try gadget.kernel.takeSerialPort()
+    try super.init(name, in: gadget)
+    let text = Array("\(port)\n".utf8)
+    item.files["port_num"] = Item.File(show: { text }, store: nil)
+    item.addBool("console", false)
+    if gadget.kernel.features.contains(.acmProtocol) {
+      item.addNumber("protocol", 1, in: 0...0xFF, guarded: { [unowned self] () throws(Errno) in
+        try refuseWhileLinked()
+      })
+    }
+  }
+
+  override func dropped() { gadget.kernel.giveBackSerialPort(port) }
+}
+
+/// `f_midi.c`
+final class MIDIModel: FunctionModel {
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    try super.init(name, in: gadget)
+    let guarded: () throws(Errno) -> Void = { [unowned self] () throws(Errno) in
+      try refuseWhileLinked()
+    }
+    for port in ["in_ports", "out_ports"] {
+      item.addNumber(port, 1, in: 0...16, refuse: .invalidArgument, guarded: guarded)
+    }
+    item.addNumber("index", -1, in: -1...32, refuse: .invalidArgument, guarded: guarded)
+    item.addNumber("buflen", 512, in: 0...Int(UInt32.max), guarded: guarded)
+    item.addNumber("qlen", 32, in: 0...Int(UInt32.max), guarded: guarded)
+    var id: [UInt8] = []
+    item.files["id"] = Item.File(
+      show: { id },
+      store: { bytes throws(Errno) in
+        try guarded()
+        id = bytes
+      })
+  }
+}

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=dash disable=SC2154
+# Every profile that comes with the program comes up, and the host finds a driver for each interface.
+
+for profile in profiles/*.json; do
+  echo "$profile"
+  sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do
+    mkdir -p "$(dirname "$image")"
+    truncate -s 8M "$image"
+  done
+  go_up "$profile"
+  wait_until 10 'each interface has a driver' all_driven
+  up_again "$profile"
+  go_down "$profile"
+done

@@ -1,1 +1,0 @@
-expect 'the answer' 42 41
