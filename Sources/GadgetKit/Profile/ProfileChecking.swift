@@ -42,6 +42,12 @@ extension Profile {
             at: language.id.position, language.id.path, "is the same language as \(earlier.id.path)",
             "each language once"))
       }
+      if !language.id.value.isAcceptedByKernel {
+        found.append(
+          Issue(
+            at: language.id.position, language.id.path, "is a language id that the kernel refuses",
+            "a language with its country or sort, for example 0x0409"))
+      }
       if index == 2 {
         found.append(
           Issue(
@@ -104,6 +110,9 @@ extension Profile {
           at: configuration.name.position, configuration.name.path,
           "\(quoted(configuration.name.value)) has no function", "at least one function"))
     }
+    // A function whose name is wrong has its own issue.
+    let hasNamelessFunctions = issues.contains { $0.path.hasSuffix(".function") }
+    if hasNamelessFunctions { return found }
     let known = functions.map(\.name.value)
     for function in configuration.functions where !known.contains(function.value) {
       found.append(

@@ -17,6 +17,7 @@ extension Profile {
     self.init()
     reader.read(json, into: &self)
     issues = reader.values.issues
+    listed = ListedNames(json)
   }
 }
 
@@ -27,52 +28,59 @@ private struct ProfileReader {
   mutating func read(_ json: JSON, into profile: inout Profile) {
     let rows = GadgetLayout.deviceAttributes
     let others = ["name", "udc", "strings", "functions", "configs", "os_desc", "webusb"]
-    guard let members = values.object(json, "", rows.map(\.name) + others) else { return }
-    profile.name = members["name"].flatMap { values.component($0, "name") }
+    guard
+      let members = values.object(
+        json, "", rows.map(\.name) + others,
+        required: [
+          "name": "the gadget's name, for example \"ether\"",
+          "idVendor": "the vendor, for example \"0x1d6b\"",
+          "idProduct": "the product, for example \"0x0104\"",
+          "functions": Self.someFunction,
+        ])
+    else { return }
+    // The kernel's driver is called configfs-gadget.NAME, and a file of sysfs after it.
+    profile.name = members["name"].flatMap { values.component($0, "name", limit: 239) }
     profile.udc = members["udc"].flatMap { values.component($0, "udc") }
     profile.values = values.attributes(rows, members, "")
     profile.strings = strings(members["strings"], "strings", GadgetLayout.language)
     profile.functions =
-      values.array(members["functions"], "functions").compactMap { function($0.0, $0.1) }
+      values.array(members["functions"], "functions", whenEmpty: Self.someFunction)
+      .compactMap { function($0.0, $0.1) }
     profile.configurations = members["configs"].map { json in
-      values.array(json, "configs").compactMap { configuration($0.0, $0.1) }
+      values.array(
+        json, "configs", whenEmpty: "at least one, or no configs: one with all functions"
+      ).compactMap { configuration($0.0, $0.1) }
     }
     profile.osDescriptors = members["os_desc"].flatMap { osDescriptors($0, "os_desc") }
     profile.webUSB = members["webusb"].flatMap { json in
       let rows = GadgetLayout.webUSB.attributes
-      return values.object(json, "webusb", rows.map(\.name), required: ["use"])
+      return values.object(json, "webusb", rows.map(\.name), required: ["use": "true or false"])
         .map { values.attributes(rows, $0, "webusb") }
-    }
-    for key in ["name", "idVendor", "idProduct", "functions"] where members[key] == nil {
-      values.issues.append(Issue(at: json.position, key, "is missing", Self.examples[key] ?? ""))
     }
   }
 
-  private static let examples = [
-    "name": "the gadget's name, for example \"ether\"",
-    "idVendor": "the vendor, for example \"0x1d6b\"",
-    "idProduct": "the product, for example \"0x0104\"",
-    "functions": "at least one function, for example { \"function\": \"ecm.usb0\" }",
-  ]
+  private static let someFunction =
+    "at least one function, for example [ { \"function\": \"ecm.usb0\" } ]"
 
   private mutating func strings(
     _ json: JSON?, _ path: String, _ type: DirectoryType
   ) -> [Profile.Language] {
-    guard let json, let members = values.object(json, path, nil) else { return [] }
-    return members.compactMap { tag, json in
-      let place = "\(path).\(tag)"
+    guard let json, values.object(json, path, nil) != nil else { return [] }
+    return json.uniqueMembers.compactMap { member in
+      let (tag, json) = (member.key, member.value)
+      let place = ValueReader.join(path, tag)
       let hasCustom = type.children != nil
       let known = type.attributes.map(\.name) + (hasCustom ? ["custom"] : [])
       guard let strings = values.object(json, place, known) else { return nil }
-      guard let id = LanguageID(tag) else {
+      guard let id = LanguageID(tag), id.isAcceptedByKernel else {
         values.issues.append(
           Issue(
-            at: json.position, place, "\(quoted(tag)) is not a language",
+            at: member.keyPosition, place, "\(quoted(tag)) is no known language",
             "a tag such as en-US, or a USB language id such as 0x0409"))
         return nil
       }
       return Profile.Language(
-        id: Located(value: id, position: json.position, path: place),
+        id: Located(value: id, position: member.keyPosition, path: place),
         values: values.attributes(type.attributes, strings, place),
         custom: customStrings(strings["custom"], "\(place).custom"))
     }
@@ -84,7 +92,8 @@ private struct ProfileReader {
     values.array(json, path).compactMap { json, path in
       let rows = GadgetLayout.customString.attributes
       let keys = rows.map(\.name) + ["name"]
-      guard let members = values.object(json, path, keys, required: ["name", "s"]),
+      let required: KeyValuePairs = ["name": "a name for its directory", "s": "the text"]
+      guard let members = values.object(json, path, keys, required: required),
         let name = members["name"].flatMap({ values.component($0, "\(path).name") }),
         let text = values.attributes(rows, members, path)["s"]
       else { return nil }
@@ -93,7 +102,8 @@ private struct ProfileReader {
   }
 
   private mutating func function(_ json: JSON, _ path: String) -> Profile.Function? {
-    guard let unchecked = values.object(json, path, nil, required: ["function"]),
+    let required: KeyValuePairs = ["function": "TYPE.INSTANCE, for example \"ecm.usb0\""]
+    guard let unchecked = values.object(json, path, nil, required: required),
       let name = unchecked["function"].flatMap({ values.functionName($0, "\(path).function") }),
       let type = FunctionType(ofFunction: name.value)
     else { return nil }
@@ -102,7 +112,9 @@ private struct ProfileReader {
     values.refuseUnknown(json, path, keys)
     let list = type.list.map { list -> [Profile.Values] in
       let rows = list.type.attributes
-      return values.array(unchecked[list.key], "\(path).\(list.key)").compactMap { json, path in
+      let elements = values.array(
+        unchecked[list.key], "\(path).\(list.key)", limit: list.limit)
+      return elements.compactMap { json, path in
         values.object(json, path, rows.map(\.name)).map { values.attributes(rows, $0, path) }
       }
     }
@@ -126,7 +138,11 @@ private struct ProfileReader {
       properties: properties.compactMap { json, path in
         guard
           let members = values.object(
-            json, path, ["name", "type", "data"], required: ["name", "type", "data"]),
+            json, path, ["name", "type", "data"],
+            required: [
+              "name": "the name of the registry value", "type": Self.propertyTypes,
+              "data": "the value",
+            ]),
           let name = members["name"].flatMap({ values.component($0, "\(path).name") }),
           let property = members.extendedProperty(&values, path)
         else { return nil }
@@ -137,21 +153,32 @@ private struct ProfileReader {
   private mutating func configuration(_ json: JSON, _ path: String) -> Profile.Configuration? {
     let type = GadgetLayout.configuration
     let keys = type.attributes.map(\.name) + ["name", "strings", "functions"]
-    guard let members = values.object(json, path, keys, required: ["name", "functions"]),
-      let name = members["name"].flatMap({ values.component($0, "\(path).name") })
+    guard
+      let members = values.object(
+        json, path, keys,
+        required: [
+          "name": "LABEL.NUMBER, for example \"c.1\"",
+          "functions": "the names of the functions in it",
+        ])
     else { return nil }
-    let functions = values.array(members["functions"], "\(path).functions")
-    return Profile.Configuration(
-      name: name, values: values.attributes(type.attributes, members, path),
-      strings: strings(
-        members["strings"], "\(path).strings", GadgetLayout.configurationLanguage),
-      functions: functions.compactMap { values.component($0.0, $0.1) })
+    let name = members["name"].flatMap { values.component($0, "\(path).name") }
+    let attributes = values.attributes(type.attributes, members, path)
+    let strings = strings(
+      members["strings"], "\(path).strings", GadgetLayout.configurationLanguage)
+    let functions = values.array(
+      members["functions"], "\(path).functions", whenEmpty: "the name of at least one function"
+    ).compactMap { values.component($0.0, $0.1) }
+    return name.map {
+      Profile.Configuration(
+        name: $0, values: attributes, strings: strings, functions: functions)
+    }
   }
 
   private mutating func osDescriptors(_ json: JSON, _ path: String) -> Profile.OSDescriptors? {
     let rows = GadgetLayout.osDescriptors.attributes
     guard
-      let members = values.object(json, path, rows.map(\.name) + ["config"], required: ["use"])
+      let members = values.object(
+        json, path, rows.map(\.name) + ["config"], required: ["use": "true or false"])
     else { return nil }
     return Profile.OSDescriptors(
       place: Located(value: "", position: json.position, path: path),

@@ -18,12 +18,16 @@ struct ValueReader {
 
   /// The members of an object.
   ///
-  /// - Parameter known: the keys that may be there; nil: any.
+  /// - Parameters:
+  ///   - known: the keys that may be there; nil: any.
+  ///   - required: the keys that must be there, and what would be right.
   mutating func object(
-    _ json: JSON, _ path: String, _ known: [String]?, required: [String] = []
+    _ json: JSON, _ path: String, _ known: [String]?,
+    required: KeyValuePairs<String, String> = [:]
   ) -> Members? {
     guard case .object(let written) = json.value else {
-      issues.append(Issue(at: json.position, path, "\(json.written) is no object", "{ … }"))
+      issues.append(
+        Issue(at: json.position, path, "\(json.written) is no object", "an object, { … }"))
       return nil
     }
     var seen: Set<String> = []
@@ -34,9 +38,8 @@ struct ValueReader {
           "each key once"))
     }
     if let known { refuseUnknown(json, path, known) }
-    for key in required where !seen.contains(key) {
-      issues.append(
-        Issue(at: json.position, Self.join(path, key), "is missing", "the key \(quoted(key))"))
+    for (key, remedy) in required where !seen.contains(key) {
+      issues.append(Issue(at: json.position, Self.join(path, key), "is missing", remedy))
     }
     return json.members
   }
@@ -46,7 +49,10 @@ struct ValueReader {
     guard case .object(let written) = json.value else { return }
     for member in written where !known.contains(member.key) {
       let near = known.min { $0.distance(to: member.key) < $1.distance(to: member.key) }
-      let guess = near.flatMap { $0.distance(to: member.key) <= 2 ? "\(quoted($0)), or " : nil }
+      let limit = min(2, member.key.count / 3)
+      let guess = near.flatMap {
+        $0.distance(to: member.key) <= limit ? "\(quoted($0)), or " : nil
+      }
       issues.append(
         Issue(
           at: member.keyPosition, Self.join(path, member.key), "is no known key",
@@ -55,11 +61,25 @@ struct ValueReader {
   }
 
   /// The elements of an array with their paths; none when it is absent.
-  mutating func array(_ json: JSON?, _ path: String) -> [(JSON, String)] {
+  ///
+  /// - Parameters:
+  ///   - limit: the most that may be there.
+  ///   - whenEmpty: what would be right in place of none; nil: none is right.
+  mutating func array(
+    _ json: JSON?, _ path: String, limit: Int = .max, whenEmpty: String? = nil
+  ) -> [(JSON, String)] {
     guard let json else { return [] }
     guard case .array(let elements) = json.value else {
-      issues.append(Issue(at: json.position, path, "\(json.written) is no array", "[ … ]"))
+      issues.append(
+        Issue(at: json.position, path, "\(json.written) is no array", "an array, [ … ]"))
       return []
+    }
+    if let whenEmpty, elements.isEmpty {
+      issues.append(Issue(at: json.position, path, "is empty", whenEmpty))
+    }
+    if elements.count > limit {
+      issues.append(
+        Issue(at: json.position, path, "has \(elements.count) elements", "at most \(limit)"))
     }
     return elements.enumerated().map { ($0.element, "\(path)[\($0.offset)]") }
   }
@@ -87,43 +107,59 @@ struct ValueReader {
   }
 
   /// A name that becomes one component of a path.
-  mutating func component(_ json: JSON, _ path: String) -> Located<String>? {
-    let remedy = "a name without slash, not \".\" or \"..\", of 1 to 255 bytes"
-    guard let name = value(json, path, .text(maximum: 4094)) else { return nil }
-    guard !name.value.isEmpty, name.value.utf8.count <= 255, !name.value.contains("/"),
-      name.value != ".", name.value != ".."
-    else {
-      issues.append(
-        Issue(at: json.position, path, "\(json.written) is not one component of a path", remedy))
-      return nil
+  ///
+  /// - Parameter limit: in bytes.
+  mutating func component(_ json: JSON, _ path: String, limit: Int = 255) -> Located<String>? {
+    name(json, path, "1 to \(limit) bytes without a slash, and not \".\" or \"..\"") { name in
+      name.utf8.count <= limit ? nil : "\(quoted(name)) has \(name.utf8.count) bytes"
     }
-    return name
   }
 
   /// A function's name, `TYPE.INSTANCE`, of a known type.
   mutating func functionName(_ json: JSON, _ path: String) -> Located<String>? {
-    guard let name = component(json, path) else { return nil }
-    let types = FunctionType.all.map(\.name).joined(separator: ", ")
-    let parts = name.value.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty, name.value.utf8.count <= 39 else {
-      issues.append(
-        Issue(
-          at: json.position, path, "\(json.written) is not TYPE.INSTANCE",
-          "at most 39 bytes such as \"ecm.usb0\""))
-      return nil
+    let remedy = "TYPE.INSTANCE in at most 39 bytes, for example \"ecm.usb0\""
+    let name = name(json, path, remedy) { name in
+      if name.utf8.count > 39 { return "\(quoted(name)) has \(name.utf8.count) bytes" }
+      let instance = name.unicodeScalars.drop { $0 != "." }.dropFirst()
+      return instance.isEmpty ? "\(quoted(name)) is not TYPE.INSTANCE" : nil
     }
-    guard FunctionType(named: parts[0]) != nil else {
+    guard let name else { return nil }
+    guard FunctionType(ofFunction: name.value) != nil else {
+      let type = String(name.value.unicodeScalars.prefix { $0 != "." })
+      let types = FunctionType.all.map(\.name).joined(separator: ", ")
       issues.append(
         Issue(
-          at: json.position, path, "\(quoted(String(parts[0]))) is no known type of function",
+          at: json.position, path, "\(quoted(type)) is no known type of function",
           "one of \(types)"))
       return nil
     }
     return name
   }
 
+  /// A string that can name a directory and passes a further rule, which says what is wrong.
+  private mutating func name(
+    _ json: JSON, _ path: String, _ remedy: String, _ rule: (String) -> String?
+  ) -> Located<String>? {
+    guard case .string(let name) = json.value else {
+      issues.append(Issue(at: json.position, path, "\(json.written) is not a string", remedy))
+      return nil
+    }
+    let isComponent = !["", ".", ".."].contains(name) && !name.utf8.contains(UInt8(ascii: "/"))
+    let problem = isComponent ? rule(name) : "\(quoted(name)) cannot name a directory"
+    if let problem {
+      issues.append(Issue(at: json.position, path, problem, remedy))
+      return nil
+    }
+    return value(json, path, .text(maximum: .max))
+  }
+
+  /// The path of a key: `luns[0].file`; a key that is no word is quoted, `strings["x y"]`.
   static func join(_ path: String, _ key: String) -> String {
-    path.isEmpty ? key : "\(path).\(key)"
+    let isWord = key.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar))
+    }
+    guard isWord && !key.isEmpty && key.utf8.count <= 60 else { return "\(path)[\(quoted(key))]" }
+    return path.isEmpty ? key : "\(path).\(key)"
   }
 }
 
