@@ -2,6 +2,7 @@
 
 import GadgetKit
 @preconcurrency import Glibc
+import SystemPackage
 
 /// Where the program's words go: data to standard output, talk to standard error.
 enum Console {
@@ -23,6 +24,15 @@ enum Console {
       put(JSON.array(items.map(json)).serialized())
     } else {
       Table(header: header, rows: items.map(row)).lines.forEach(put)
+    }
+  }
+
+  /// Brings all data out.
+  ///
+  /// - Throws: when some of it was lost, for example because the disk is full.
+  static func finish() throws {
+    guard fflush(stdout) == 0 && ferror(stdout) == 0 else {
+      throw Failure(FileError("standard output", Errno(rawValue: errno)))
     }
   }
 

@@ -28,7 +28,7 @@ struct Explanation {
         + steps.map { $0.shellLine(root: root) }.joined(separator: "; ")
     case .unreadable(let error):
       status = .unchanged
-      sentence = "\(root)/\(error.path): cannot be read: \(error.errno.words)"
+      sentence = "\(error.place(below: root)): cannot be read: \(error.errno.words)"
     }
   }
 
@@ -64,7 +64,8 @@ struct Explanation {
 
   private static func making(_ path: String, _ errno: Errno) -> (ExitStatus, String?) {
     let parts = path.split(separator: "/")
-    if parts.count == 3, parts[1] == "functions", let type = FunctionType(ofFunction: "\(parts[2])") {
+    if parts.count == 3, parts[1] == "functions", let type = FunctionType(ofFunction: "\(parts[2])")
+    {
       switch errno {
       case .noSuchFileOrDirectory, .noFunction:
         return (

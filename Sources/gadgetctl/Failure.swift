@@ -52,13 +52,14 @@ extension Failure {
       .profile,
       issues.all.map { issue in
         let place = "\(file):\(issue.position.line):\(issue.position.column)"
-        return "\(place): \(issue.path): \(issue.problem): \(issue.remedy)"
+        let parts = [place, issue.path, issue.problem, issue.remedy]
+        return parts.filter { !$0.isEmpty }.joined(separator: ": ")
       })
   }
 
-  /// A profile without a name.
-  init(namelessProfile file: String) {
-    self.init(.profile, "\(file): name: is missing: the gadget's name, for example \"ether\"")
+  /// A file that is larger than any profile.
+  init(tooLargeProfile file: String, limit: Int) {
+    self.init(.profile, "\(file): is too large for a profile: at most \(limit) bytes")
   }
 }
 
@@ -130,7 +131,8 @@ extension Failure {
       self.init(error)
     case .noEffect(let step):
       self.init(
-        .unavailable, "\(ShellLine.of(step)): done, and usb_gadget is still not there: "
+        .unavailable,
+        "\(ShellLine.of(step)): done, and usb_gadget is still not there: "
           + "a kernel with CONFIG_USB_CONFIGFS")
     }
   }
@@ -143,7 +145,8 @@ extension Failure {
       self.init(.unavailable, "\(path): cannot be run: \(errno.words)")
     case .notFound(let module, let message):
       self.init(
-        .unavailable, "\(module): this kernel has no such module: CONFIG_USB_CONFIGFS\(Self.said(message))")
+        .unavailable,
+        "\(module): this kernel has no such module: CONFIG_USB_CONFIGFS\(Self.said(message))")
     case .notLoaded(let module, let status, let message):
       let isPermission = message.contains("not permitted") || message.contains("Permission denied")
       self.init(
@@ -187,7 +190,7 @@ extension Failure {
     case .unreadable(let error):
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,
-        "\(root)/\(error.path): cannot be read: \(error.errno.words)")
+        "\(error.place(below: root)): cannot be read: \(error.errno.words)")
     case .failed(let error):
       self.init(error, root: root)
     }
@@ -207,10 +210,17 @@ extension Failure {
       self.init(.incomplete, lines)
     case .unknown(let unread):
       lines.append(
-        "gadgetctl: \(root)/\(unread.path): cannot be read (\(unread.errno.words)): "
+        "gadgetctl: \(unread.place(below: root)): cannot be read (\(unread.errno.words)): "
           + "what is left is not known")
       self.init(.incomplete, lines)
     }
+  }
+}
+
+extension ReadError {
+  /// The path that could not be read, for a message.
+  func place(below root: String) -> String {
+    path.isEmpty ? root : "\(root)/\(path)"
   }
 }
 

@@ -34,9 +34,12 @@ enum Program {
   static func main() {
     // The argument parser writes its errors byte by byte.
     setvbuf(stderr, nil, _IOLBF, 4096)
+    // A reader that went away must not end a change in the middle.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try Gadgetctl.parseAsRoot()
       try command.run()
+      try Console.finish()
     } catch let failure as Failure {
       for line in failure.lines { Console.say(line) }
       exit(failure.status.rawValue)

@@ -8,13 +8,16 @@ extension JSONError.Reason {
     switch self {
     case .textTooLarge(let bytes, let limit): "the text has \(bytes) bytes: at most \(limit)"
     case .byteOrderMark: "begins with a byte order mark: UTF-8 without one"
-    case .invalidUTF8(let byte): "the byte 0x\(String(byte, radix: 16)) is not of UTF-8: UTF-8"
-    case .endOfText(let expected): "the text ends: \(expected.words)"
-    case .unexpected(let scalar, let expected): "\(scalar.shown): \(expected.words)"
+    case .invalidUTF8(let byte):
+      "the byte 0x\(String(byte, radix: 16)) is not of UTF-8: the text in UTF-8"
+    case .endOfText(let expected): "the text ends here: \(expected.words)"
+    case .unexpected(let scalar, let expected): "\(scalar.shown) is unexpected: \(expected.words)"
     case .unknownWord(let word): "\"\(word)\" is no word of JSON: true, false or null"
     case .trailingComma: "a comma with nothing behind it: another value, or no comma"
-    case .controlCharacter(let scalar): "\(scalar.shown) in a string: an escape, or the closing quote"
-    case .invalidEscape(let scalar): "\\\(scalar) is no escape: one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"
+    case .controlCharacter(let scalar):
+      "\(scalar.shown) in a string: an escape, or the closing quote"
+    case .invalidEscape(let scalar):
+      "a backslash before \(scalar.shown): one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"
     case .loneSurrogate(let unit): "\\u\(String(unit, radix: 16)) is half a character: both halves"
     case .leadingZero: "a number with a leading zero: the number without it, or a string"
     case .hexadecimalNumber: "a hexadecimal number: a string such as \"0x1d6b\""
@@ -45,8 +48,10 @@ extension JSONError.Expectation {
 extension Unicode.Scalar {
   /// The character as a message can show it.
   fileprivate var shown: String {
+    if self == "\n" || self == "\r" { return "the end of the line" }
     let isPlain = value >= 0x20 && !(0x7F..<0xA0).contains(value)
     let code = String(value, radix: 16, uppercase: true)
-    return isPlain ? "'\(self)'" : "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+    let zeros = String(repeating: "0", count: max(0, 4 - code.count))
+    return isPlain ? "'\(self)'" : "U+\(zeros)\(code)"
   }
 }

@@ -36,6 +36,14 @@ enum Machine {
     }
   }
 
+  /// Mounts a configfs that was unmounted: it still holds its gadgets.
+  static func reopen(_ location: Location, verbose: Bool) throws {
+    guard case .kernel(let path) = location,
+      try missing(location) == [.mountConfigFS(at: path)]
+    else { return }
+    try prepare(location, verbose: verbose)
+  }
+
   /// Looks at each image of a gadget as the kernel will, so that nothing is made without it.
   static func checkImages(of gadget: Gadget) throws {
     for image in gadget.images {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import GadgetKit
+import Glibc
 import SystemPackage
 
 /// Where the gadgets are; an option of every command that looks at them.
@@ -33,13 +34,18 @@ struct ControllerOptions: ParsableArguments {
 
   /// The controller for a gadget; an ordinary directory knows only one that is named.
   func controller(for gadget: Gadget, at location: Location) throws -> String? {
-    let name = udc ?? gadget.udc
+    let name = udc ?? gadget.udc ?? Self.environment
     guard case .kernel = location else { return name }
     let chosen = try chosen(from: try Machine.controllers(), named: name, for: gadget)
     if let other = chosen.function, other != gadget.name {
       throw Failure(controller: chosen.name, inUseBy: other)
     }
     return chosen.name
+  }
+
+  /// What `GADGETCTL_UDC` names.
+  private static var environment: String? {
+    getenv("GADGETCTL_UDC").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func chosen(

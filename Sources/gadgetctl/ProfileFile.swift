@@ -8,11 +8,20 @@ struct ProfileFile {
   var path: String
 
   /// What messages call it.
-  var name: String { path == "-" ? "standard input" : path }
+  var name: String {
+    switch path {
+    case "-": "standard input"
+    case "": "\"\""
+    default: path
+    }
+  }
 
   /// The gadget that the file describes.
   func gadget() throws -> Gadget {
-    let profile = try profile()
+    try gadget(of: profile())
+  }
+
+  private func gadget(of profile: Profile) throws -> Gadget {
     do throws(Issues) {
       return try profile.checked()
     } catch {
@@ -22,15 +31,20 @@ struct ProfileFile {
 
   /// The name of the gadget, whatever else is wrong with the profile.
   func gadgetName() throws -> String {
-    guard let gadget = try profile().name else { throw Failure(namelessProfile: name) }
-    return gadget.value
+    let profile = try profile()
+    return try profile.name?.value ?? gadget(of: profile).name
   }
 
   private func profile() throws -> Profile {
+    let limit = 1 << 20
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try SmallFile.read(path == "-" ? "/dev/stdin" : FilePath(path), limit: 1 << 20)
+      bytes =
+        path == "-"
+        ? try SmallFile.readStandardInput(limit: limit)
+        : try SmallFile.read(FilePath(path), limit: limit)
     } catch {
+      if error.errno == .fileTooLarge { throw Failure(tooLargeProfile: name, limit: limit) }
       throw Failure(FileError(FilePath(name), error.errno))
     }
     do throws(JSONError) {
@@ -38,5 +52,26 @@ struct ProfileFile {
     } catch {
       throw Failure(error, in: name)
     }
+  }
+}
+
+extension SmallFile {
+  /// All that is still to be read from standard input: to open `/dev/stdin` would begin the file
+  /// again, would need its permission again, and cannot be done with a socket.
+  fileprivate static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while content.count <= limit {
+      do {
+        let count = try buffer.withUnsafeMutableBytes {
+          try FileDescriptor.standardInput.read(into: $0)
+        }
+        if count == 0 { return content }
+        content += buffer[..<count]
+      } catch {
+        throw FileError("/dev/stdin", error as? Errno ?? .ioError)
+      }
+    }
+    throw FileError("/dev/stdin", .fileTooLarge)
   }
 }

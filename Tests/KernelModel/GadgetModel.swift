@@ -136,7 +136,12 @@ final class GadgetModel {
     let group = item.addGroup("os_desc")
     group.addBool("use", false, changed: { [unowned self] in osUse = $0 })
     group.addNumber(
-      "b_vendor_code", 0, in: 0...0xFF, show: hexadecimal(2),
+      "b_vendor_code", 0, in: 0...0xFF,
+      // Linux 6.1 holds it in a signed byte, and shows it with its sign.
+      show: { [unowned self] code in
+        let isSigned = !kernel.features.contains(.webUSB) && code > 0x7F
+        return hexadecimal(isSigned ? 8 : 2)(isSigned ? 0xFFFF_FF00 | code : code)
+      },
       changed: { [unowned self] in osVendorCode = $0 })
     group.files["qw_sign"] = Item.File(
       show: { [unowned self] in osSign.prefix { $0 != 0 } + [0x0A] },

@@ -59,18 +59,28 @@ explain() {
       echo 'lab: the guest ended without a verdict'
       cat "$scratch/emulator"
     fi
-    [[ -n $verbose ]] || { echo 'lab: the last messages of its kernel:' && tail -n 25 "$console"; }
+    [[ -n $verbose ]] || last_messages
   } | tr -d '\r' >&2
 }
 
-# boot: runs the staged machine and ends the program with the command's status.
+# last_messages: what the kernel said in the end; of a crash, its beginning.
+last_messages() {
+  local from
+  from=$(grep -n -m 1 -E 'BUG: |Oops: |Kernel panic|general protection' "$console" | cut -d : -f 1)
+  echo 'lab: the last messages of its kernel:'
+  if [[ -n $from ]]; then tail -n "+$from" "$console" | head -n 40; else tail -n 25 "$console"; fi
+}
+
+# boot: runs the staged machine and ends the program with the command's status. A reader of the output that
+# goes away ends the machine, as it would end the command.
 boot() {
   local ended=0 status
   start
   follow "$scratch/stdout"
   follow "$scratch/stderr" >&2
   [[ -z $verbose ]] || follow "$console" >&2
-  wait "$machine" || ended=$?
+  wait -n "$machine" "${followers[@]}" || ended=$?
+  if kill -0 "$machine" 2>/dev/null; then exit 141; fi
   machine=
   wait "${followers[@]}" || true
   status=$(<"$scratch/status")

@@ -5,8 +5,8 @@
 
 # pack DIRECTORY FILE: the directory's contents as a cpio archive, owned by root.
 pack() {
-  (cd "$1" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$2.part"
-  mv "$2.part" "$2"
+  (cd "$1" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$2.$$"
+  mv "$2.$$" "$2"
 }
 
 # libraries PROGRAM…: the files of all shared libraries that the programs are linked with, one per line.

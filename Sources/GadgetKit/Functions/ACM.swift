@@ -7,7 +7,8 @@ extension FunctionType {
     attributes: [
       .init(
         "protocol", .integer(0...0xFF, .decimal), initial: .value("1"), change: .unlinked,
-        since: .init(6, 12), "bFunctionProtocol; 1: AT commands, 0: none, so that no modem is sought"),
+        since: .init(6, 12),
+        "bFunctionProtocol; 1: AT commands, 0: none, so that no modem is sought"),
       .init(
         "console", .boolean, initial: .value("0"), change: .live,
         "send the kernel's console to the port; where the kernel has CONFIG_U_SERIAL_CONSOLE"),

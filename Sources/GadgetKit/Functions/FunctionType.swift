@@ -56,7 +56,7 @@ public struct FunctionType: Sendable {
 
   /// The type of a function's directory, for example `ecm.usb0`: what stands before the first dot.
   public init?(ofFunction name: String) {
-    self.init(named: name.prefix { $0 != "." })
+    self.init(named: String(name.unicodeScalars.prefix { $0 != "." }))
   }
 
   /// What the function's directory holds.

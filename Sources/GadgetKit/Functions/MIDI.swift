@@ -21,8 +21,8 @@ extension FunctionType {
         "qlen", .integer(1...65_536, .decimal), initial: .value("32"), change: .unlinked,
         "number of requests in flight from the host"),
       .init(
-        "id", .unterminatedText(maximum: 15), initial: .kernel("the driver's name"), change: .unlinked,
-        "identifier of the ALSA card on this side"),
+        "id", .unterminatedText(maximum: 15), initial: .kernel("the driver's name"),
+        change: .unlinked, "identifier of the ALSA card on this side"),
       .init(
         "interface_string", .text(maximum: 126), initial: .kernel("MIDI function"),
         change: .unlinked, since: .init(7, 3), "name of the function that the host sees"),

@@ -53,7 +53,7 @@ extension Format {
     case .overwritten(let format): format.written(value)
     case .text(let maximum) where value.utf8.count == maximum: Array(value.utf8)
     case .unterminatedText where !value.isEmpty: Array(value.utf8)
-    case .identifier: Array(value.utf8) + Array(repeating: 0, count: 8 - value.utf8.count)
+    case .identifier: Array((Array(value.utf8) + Array(repeating: 0, count: 8)).prefix(8))
     case .bytes: Hexadecimal.bytes(value) + [0]
     default: Array(value.utf8) + [0x0A]
     }
@@ -68,9 +68,18 @@ extension Format {
       return String(decoding: bytes.prefix { $0 != 0 && $0 != 0x0A }, as: UTF8.self)
     case .inquiry:
       return String(decoding: bytes.trimmingSuffix { $0 == 0x20 || $0 == 0x0A }, as: UTF8.self)
+    case .integer(_, .hexadecimal(let digits)):
+      // Up to 6.1 `os_desc/b_vendor_code` is shown with its sign: 0xffffffcd for 0xcd.
+      let number = Self.line(bytes)
+      return number.hasPrefix("0xffffff") ? "0x\(number.suffix(digits))" : number
     default:
-      return String(decoding: bytes.last == 0x0A ? bytes.dropLast() : bytes[...], as: UTF8.self)
+      return Self.line(bytes)
     }
+  }
+
+  /// A text without the newline at its end.
+  private static func line(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes.last == 0x0A ? bytes.dropLast() : bytes[...], as: UTF8.self)
   }
 
   /// True when the kernel shows what is to be expected after a value was written.
@@ -88,11 +97,12 @@ extension Format {
         || written == shown
     case .configurationAttributes:
       // A controller that cannot wake its host takes the remote wakeup bit away.
-      return shown == written
-        || Hexadecimal.bytes(shown.dropFirst(2)) == Hexadecimal.bytes(written.dropFirst(2)).map { $0 & 0xDF }
+      let withoutWakeup = Hexadecimal.bytes(written.dropFirst(2)).map { $0 & 0xDF }
+      return shown == written || Hexadecimal.bytes(shown.dropFirst(2)) == withoutWakeup
     case .bytes:
       // Of a text property the kernel shows one byte too many.
-      return shown == written || (shown.hasPrefix(written) && shown.utf8.count == written.utf8.count + 2)
+      return shown == written
+        || (shown.hasPrefix(written) && shown.utf8.count == written.utf8.count + 2)
     default:
       return written == shown
     }

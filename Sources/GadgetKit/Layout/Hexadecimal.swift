@@ -11,7 +11,10 @@ enum Hexadecimal {
   static func bytes(_ text: some StringProtocol) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = text[...]
-    while let byte = UInt8(rest.prefix(2), radix: 16), rest.count >= 2 {
+    // The initializer would also take a sign.
+    while rest.prefix(2).allSatisfy(\.isHexDigit), rest.count >= 2,
+      let byte = UInt8(rest.prefix(2), radix: 16)
+    {
       bytes.append(byte)
       rest = rest.dropFirst(2)
     }

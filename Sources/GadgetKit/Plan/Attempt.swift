@@ -12,20 +12,12 @@ struct Attempt {
   var recorded: Tree?
   var narrate: (Operation, Int, Int) -> Void
 
-  init(
-    gadget: String, configFS: any ConfigFS, from: Tree?, to: Tree?, recorded: Tree?,
-    narrate: @escaping (Operation, Int, Int) -> Void
-  ) {
-    self.gadget = gadget
-    self.configFS = configFS
-    self.from = from
-    self.to = to
-    self.recorded = recorded
-    self.narrate = narrate
-  }
-
   /// Does every step and reads the result; when that fails, goes back as far as the kernel allows.
   func perform(_ plan: Plan) throws(ApplyError) {
+    try Signals.heldBack { () throws(ApplyError) in try performToTheEnd(plan) }
+  }
+
+  private func performToTheEnd(_ plan: Plan) throws(ApplyError) {
     let log = KernelLog()
     do throws(Performance.Failure) {
       try Performance(configFS: configFS, narrate: narrate).perform(plan.steps)

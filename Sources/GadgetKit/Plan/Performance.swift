@@ -32,7 +32,8 @@ struct Performance {
 
   /// Does every step that can be done: the way back is not given up half-way.
   func performWhatCanBe(_ steps: [Operation]) {
-    for step in steps {
+    for (index, step) in steps.enumerated() {
+      narrate(step, index + 1, steps.count)
       do {
         try configFS.perform(step)
       } catch {

@@ -32,11 +32,11 @@ extension Format {
       case .bool(let value): return value ? "1" : "0"
       case .number("0"), .string("0"): return "0"
       case .number("1"), .string("1"): return "1"
-      default: throw ValueProblem("\(json.written) is not true or false", remedy)
+      default: throw ValueProblem("\(json.written) is not a boolean", remedy)
       }
     case .word(let words):
       guard case .string(let word) = json.value, words.contains(word) else {
-        throw ValueProblem("\(json.written) is not a known word", remedy)
+        throw ValueProblem("\(json.written) is not known", remedy)
       }
       return word
     default:
@@ -65,7 +65,7 @@ extension Format {
       return text
     case .file:
       try Self.refuse(text, over: 4094, remedy)
-      guard text.isEmpty || text.hasPrefix("/") else {
+      guard text.isEmpty || text.utf8.first == UInt8(ascii: "/") else {
         throw ValueProblem("\(quoted(text)) is not an absolute path", remedy)
       }
       return text
@@ -77,14 +77,20 @@ extension Format {
       return String(text.reversed().drop { $0 == " " }.reversed())
     case .bytes:
       let bytes = Hexadecimal.bytes(text)
-      guard bytes.count * 2 == text.utf8.count, bytes.count <= 1024 else {
-        throw ValueProblem("\(quoted(text)) is not in hexadecimal digits", remedy)
+      guard bytes.count * 2 == text.utf8.count else {
+        throw ValueProblem("\(quoted(text)) is not hexadecimal", remedy)
+      }
+      guard bytes.count <= 1024 else {
+        throw ValueProblem("\(quoted(text)) has \(bytes.count) bytes", remedy)
       }
       return Hexadecimal.text(bytes)
     case .url:
-      let page = ["https://", "http://"].first { text.hasPrefix($0) }
-        .map { text.dropFirst($0.count) } ?? text[...]
-      try Self.refuseOtherThanASCII(String(page), over: 252, remedy)
+      try Self.refuseOtherThanASCII(text, over: .max, remedy)
+      let scheme = ["https://", "http://"].first { text.hasPrefix($0) } ?? ""
+      let count = text.utf8.count - scheme.utf8.count
+      guard count <= 252 else {
+        throw ValueProblem("\(quoted(text)) has \(count) characters after its scheme", remedy)
+      }
       return text
     default:
       return text
@@ -105,7 +111,7 @@ extension Format {
       "text of at most \(maximum) bytes in UTF-8"
     case .word(let words): "one of \(words.joined(separator: ", "))"
     case .macAddress: "six octets of two hexadecimal digits, for example \"02:00:00:00:00:01\""
-    case .interfacePattern: "at most 15 characters with one %d for the number, for example \"usb%d\""
+    case .interfacePattern: "at most 15 bytes with one %d for the number, for example \"usb%d\""
     case .file: "an absolute path, for example \"/srv/disk.img\""
     case .identifier: "at most 8 ASCII characters"
     case .inquiry: "at most 28 ASCII characters: vendor 8, product 16, release 4"
@@ -117,23 +123,32 @@ extension Format {
   private static func number(
     _ json: JSON, in range: ClosedRange<Int>, _ remedy: String
   ) throws(ValueProblem) -> Int {
-    let number: Int?
+    let text: String
     switch json.value {
-    case .number(let text): number = Int(text)
-    case .string(let text) where text.hasPrefix("0x") || text.hasPrefix("0X"):
-      let digits = text.dropFirst(2)
-      number = digits.first?.isHexDigit == true ? Int(digits, radix: 16) : nil
-    case .string(let text):
-      guard !text.hasPrefix("0") || text == "0" else {
-        throw ValueProblem("\(json.written) begins with 0, which would be octal", remedy)
-      }
-      number = text.first == "+" ? nil : Int(text)
-    default: number = nil
+    case .number(let number): text = number
+    case .string(let string): text = string
+    default: throw ValueProblem("\(json.written) is not a whole number", remedy)
     }
-    guard let number else {
+    let sign = text.utf8.prefix { $0 == UInt8(ascii: "-") }
+    let unsigned = text.utf8.dropFirst(sign.count)
+    let isHexadecimal =
+      sign.isEmpty && (unsigned.starts(with: "0x".utf8) || unsigned.starts(with: "0X".utf8))
+    let digits = isHexadecimal ? unsigned.dropFirst(2) : unsigned
+    let isInHexadecimalDigits = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    let isNumber = digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    guard isNumber || isInHexadecimalDigits, !digits.isEmpty, sign.count <= 1 else {
       throw ValueProblem("\(json.written) is not a whole number", remedy)
     }
-    guard range.contains(number) else {
+    guard isNumber || isHexadecimal else {
+      throw ValueProblem("\(json.written) is hexadecimal without 0x", "\"0x\(text)\"")
+    }
+    guard isHexadecimal || digits.count == 1 || digits.first != UInt8(ascii: "0") else {
+      throw ValueProblem("\(json.written) begins with 0, which would be octal", remedy)
+    }
+    // What does not fit into 64 bits is out of any range.
+    let number = Int(
+      "\(Substring(sign))\(Substring(digits))", radix: isHexadecimal ? 16 : 10)
+    guard let number, range.contains(number) else {
       throw ValueProblem("\(json.written) is out of range", remedy)
     }
     return number
@@ -161,7 +176,7 @@ extension Format {
         "an even first octet, for example 02 for an address of one's own")
     }
     guard octets.contains(where: { $0 != 0 }) else {
-      throw ValueProblem("\(quoted(text)) is the address of nobody", remedy)
+      throw ValueProblem("\(quoted(text)) is nobody's address", "one that is not all zeros")
     }
     return octets.map { Hexadecimal.number(Int($0), digits: 2) }.joined(separator: ":")
   }
@@ -169,18 +184,20 @@ extension Format {
   private static func refuse(
     _ text: String, over maximum: Int, _ remedy: String
   ) throws(ValueProblem) {
-    guard text.utf8.count <= maximum, text.utf16.count <= maximum else {
-      throw ValueProblem(
-        "\(quoted(text)) has \(text.utf8.count) bytes in UTF-8 and \(text.utf16.count) UTF-16 units",
-        remedy)
+    // A text never has more UTF-16 code units than bytes.
+    guard text.utf8.count <= maximum else {
+      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) bytes", remedy)
     }
   }
 
   private static func refuseOtherThanASCII(
     _ text: String, over maximum: Int, _ remedy: String
   ) throws(ValueProblem) {
-    guard text.utf8.count <= maximum, text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) bytes", remedy)
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      throw ValueProblem("\(quoted(text)) is not all ASCII", remedy)
+    }
+    guard text.utf8.count <= maximum else {
+      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) characters", remedy)
     }
   }
 

@@ -94,4 +94,9 @@ public struct Profile: Sendable {
   public var webUSB: Values?
   /// What is wrong with single values and keys.
   var issues: [Issue] = []
+  /// What the lists name, also where there are issues.
+  var listed = ListedNames()
+
+  /// The name of the configuration of a profile without any.
+  static let onlyConfiguration = "c.1"
 }

@@ -27,10 +27,11 @@ private struct ProfileReader {
 
   mutating func read(_ json: JSON, into profile: inout Profile) {
     let rows = GadgetLayout.deviceAttributes
-    let others = ["name", "udc", "strings", "functions", "configs", "os_desc", "webusb"]
+    let keys =
+      ["name", "udc"] + rows.map(\.name) + ["strings", "functions", "configs", "os_desc", "webusb"]
     guard
       let members = values.object(
-        json, "", rows.map(\.name) + others,
+        json, "", keys,
         required: [
           "name": "the gadget's name, for example \"ether\"",
           "idVendor": "the vendor, for example \"0x1d6b\"",
@@ -48,7 +49,7 @@ private struct ProfileReader {
       .compactMap { function($0.0, $0.1) }
     profile.configurations = members["configs"].map { json in
       values.array(
-        json, "configs", whenEmpty: "at least one, or no configs: one with all functions"
+        json, "configs", whenEmpty: "at least one; without configs there is one with all functions"
       ).compactMap { configuration($0.0, $0.1) }
     }
     profile.osDescriptors = members["os_desc"].flatMap { osDescriptors($0, "os_desc") }
@@ -71,18 +72,22 @@ private struct ProfileReader {
       let place = ValueReader.join(path, tag)
       let hasCustom = type.children != nil
       let known = type.attributes.map(\.name) + (hasCustom ? ["custom"] : [])
-      guard let strings = values.object(json, place, known) else { return nil }
-      guard let id = LanguageID(tag), id.isAcceptedByKernel else {
+      let id = LanguageID(tag).flatMap { $0.isAcceptedByKernel ? $0 : nil }
+      if id == nil {
         values.issues.append(
           Issue(
             at: member.keyPosition, place, "\(quoted(tag)) is no known language",
             "a tag such as en-US, or a USB language id such as 0x0409"))
-        return nil
+        if json.members == nil { return nil }
       }
-      return Profile.Language(
-        id: Located(value: id, position: member.keyPosition, path: place),
-        values: values.attributes(type.attributes, strings, place),
-        custom: customStrings(strings["custom"], "\(place).custom"))
+      guard let strings = values.object(json, place, known) else { return nil }
+      let texts = values.attributes(type.attributes, strings, place)
+      let custom = customStrings(strings["custom"], "\(place).custom")
+      return id.map { id in
+        Profile.Language(
+          id: Located(value: id, position: member.keyPosition, path: place),
+          values: texts, custom: custom)
+      }
     }
   }
 
@@ -108,7 +113,7 @@ private struct ProfileReader {
       let type = FunctionType(ofFunction: name.value)
     else { return nil }
     let keys =
-      ["function", "os_desc"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? [])
+      ["function"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? []) + ["os_desc"]
     values.refuseUnknown(json, path, keys)
     let list = type.list.map { list -> [Profile.Values] in
       let rows = list.type.attributes
@@ -140,11 +145,11 @@ private struct ProfileReader {
           let members = values.object(
             json, path, ["name", "type", "data"],
             required: [
-              "name": "the name of the registry value", "type": Self.propertyTypes,
+              "name": "the name of the registry value", "type": ValueReader.propertyTypes,
               "data": "the value",
             ]),
           let name = members["name"].flatMap({ values.component($0, "\(path).name") }),
-          let property = members.extendedProperty(&values, path)
+          let property = values.extendedProperty(members, path)
         else { return nil }
         return (name, property)
       })
@@ -157,17 +162,19 @@ private struct ProfileReader {
       let members = values.object(
         json, path, keys,
         required: [
-          "name": "LABEL.NUMBER, for example \"c.1\"",
+          "name": Profile.Configuration.nameRemedy,
           "functions": "the names of the functions in it",
         ])
     else { return nil }
-    let name = members["name"].flatMap { values.component($0, "\(path).name") }
+    let name = members["name"].flatMap {
+      values.component($0, "\(path).name", remedy: Profile.Configuration.nameRemedy)
+    }
     let attributes = values.attributes(type.attributes, members, path)
     let strings = strings(
       members["strings"], "\(path).strings", GadgetLayout.configurationLanguage)
     let functions = values.array(
       members["functions"], "\(path).functions", whenEmpty: "the name of at least one function"
-    ).compactMap { values.component($0.0, $0.1) }
+    ).compactMap { values.component($0.0, $0.1, remedy: "the name of a function") }
     return name.map {
       Profile.Configuration(
         name: $0, values: attributes, strings: strings, functions: functions)
@@ -183,6 +190,8 @@ private struct ProfileReader {
     return Profile.OSDescriptors(
       place: Located(value: "", position: json.position, path: path),
       values: values.attributes(rows, members, path),
-      configuration: members["config"].flatMap { values.component($0, "\(path).config") })
+      configuration: members["config"].flatMap {
+        values.component($0, "\(path).config", remedy: "the name of a configuration")
+      })
   }
 }

@@ -6,7 +6,7 @@ extension Profile {
   /// The configurations that are written, or the one that is meant.
   var effectiveConfigurations: [Configuration] {
     if let configurations { return configurations }
-    let place = Located(value: "c.1", position: .start, path: "configs")
+    let place = Located(value: Self.onlyConfiguration, position: .start, path: "configs")
     return [
       Configuration(name: place, values: [:], strings: [], functions: functions.map(\.name))
     ]

@@ -5,8 +5,14 @@ import OrderedCollections
 extension JSON {
   /// The members of an object by key; of a duplicate the last. Nil when it is no object.
   var members: OrderedDictionary<String, JSON>? {
-    guard case .object(let members) = value else { return nil }
-    return OrderedDictionary(members.map { ($0.key, $0.value) }) { _, last in last }
+    guard case .object = value else { return nil }
+    return OrderedDictionary(uniqueKeysWithValues: uniqueMembers.map { ($0.key, $0.value) })
+  }
+
+  /// The members of an object with their positions; of a duplicate the last.
+  var uniqueMembers: [Member] {
+    guard case .object(let members) = value else { return [] }
+    return Array(OrderedDictionary(members.map { ($0.key, $0) }) { _, last in last }.values)
   }
 }
 
@@ -27,7 +33,9 @@ struct ValueReader {
   ) -> Members? {
     guard case .object(let written) = json.value else {
       issues.append(
-        Issue(at: json.position, path, "\(json.written) is no object", "an object, { … }"))
+        Issue(
+          at: json.position, path, "\(json.written) is not an object",
+          "keys and values in braces, { … }"))
       return nil
     }
     var seen: Set<String> = []
@@ -71,7 +79,9 @@ struct ValueReader {
     guard let json else { return [] }
     guard case .array(let elements) = json.value else {
       issues.append(
-        Issue(at: json.position, path, "\(json.written) is no array", "an array, [ … ]"))
+        Issue(
+          at: json.position, path, "\(json.written) is not an array",
+          "values in brackets, [ … ]"))
       return []
     }
     if let whenEmpty, elements.isEmpty {
@@ -97,20 +107,29 @@ struct ValueReader {
   }
 
   /// One value in a format.
-  mutating func value(_ json: JSON, _ path: String, _ format: Format) -> Located<String>? {
+  ///
+  /// - Parameter remedy: what would be right; nil: what the format says.
+  mutating func value(
+    _ json: JSON, _ path: String, _ format: Format, remedy: String? = nil
+  ) -> Located<String>? {
     do {
       return Located(value: try format.value(of: json), position: json.position, path: path)
     } catch {
-      issues.append(Issue(at: json.position, path, error.problem, error.remedy))
+      issues.append(Issue(at: json.position, path, error.problem, remedy ?? error.remedy))
       return nil
     }
   }
 
   /// A name that becomes one component of a path.
   ///
-  /// - Parameter limit: in bytes.
-  mutating func component(_ json: JSON, _ path: String, limit: Int = 255) -> Located<String>? {
-    name(json, path, "1 to \(limit) bytes without a slash, and not \".\" or \"..\"") { name in
+  /// - Parameters:
+  ///   - limit: in bytes.
+  ///   - remedy: what would be right; nil: any such name.
+  mutating func component(
+    _ json: JSON, _ path: String, limit: Int = 255, remedy: String? = nil
+  ) -> Located<String>? {
+    let any = "1 to \(limit) bytes without a slash, and not \".\" or \"..\""
+    return name(json, path, remedy ?? any) { name in
       name.utf8.count <= limit ? nil : "\(quoted(name)) has \(name.utf8.count) bytes"
     }
   }
@@ -121,7 +140,7 @@ struct ValueReader {
     let name = name(json, path, remedy) { name in
       if name.utf8.count > 39 { return "\(quoted(name)) has \(name.utf8.count) bytes" }
       let instance = name.unicodeScalars.drop { $0 != "." }.dropFirst()
-      return instance.isEmpty ? "\(quoted(name)) is not TYPE.INSTANCE" : nil
+      return instance.isEmpty ? "\(quoted(name)) has no instance" : nil
     }
     guard let name else { return nil }
     guard FunctionType(ofFunction: name.value) != nil else {
@@ -155,10 +174,8 @@ struct ValueReader {
 
   /// The path of a key: `luns[0].file`; a key that is no word is quoted, `strings["x y"]`.
   static func join(_ path: String, _ key: String) -> String {
-    let isWord = key.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar))
-    }
-    guard isWord && !key.isEmpty && key.utf8.count <= 60 else { return "\(path)[\(quoted(key))]" }
+    let isWord = key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    guard isWord && (1...60).contains(key.count) else { return "\(path)[\(quoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
   }
 }

@@ -28,6 +28,7 @@ struct Down: ParsableCommand {
 
   func run() throws {
     let location = try place.location()
+    try Machine.reopen(location, verbose: talk.verbose)
     let composer = Composer(at: location, verbose: talk.verbose)
     let names = try names(in: composer)
     let failures = try names.compactMap { name in

@@ -12,7 +12,8 @@ struct Up: ParsableCommand {
       be is left alone; of one that differs only the differences are changed. When a step fails \
       all is put back as it was, or what is left is listed.
 
-      The controller is the one that --udc names, or the profile's, or the only real one.
+      The controller is the one that --udc names, or the profile, or the environment variable \
+      GADGETCTL_UDC; or else the only real one.
       """)
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
@@ -31,6 +32,8 @@ struct Up: ParsableCommand {
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
       try composer.up(gadget, udc: udc)
     }
-    if talk.verbose { Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up") }
+    if talk.verbose {
+      Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up")
+    }
   }
 }

@@ -31,8 +31,8 @@ echo 123456789012345678901234567890123456789012345678901234567890123456789012345
 echo 2 > g/os_desc/use                           # Invalid argument
 echo 1 > g/os_desc/use
 cat g/os_desc/use                                # = 1
-echo 0xcd > g/os_desc/b_vendor_code
-cat g/os_desc/b_vendor_code                      # = 0xcd
+echo 0x2d > g/os_desc/b_vendor_code
+cat g/os_desc/b_vendor_code                      # = 0x2d
 echo MSFT100 > g/os_desc/qw_sign
 cat g/os_desc/qw_sign                            # = MSFT100
 echo AB > g/os_desc/qw_sign

@@ -8,8 +8,8 @@
 ping_across() {
   ip netns add host
   ip link set "$2" netns host
-  ip address add 10.55.0.1/24 dev "$1"
-  ip -n host address add 10.55.0.2/24 dev "$2"
+  ip address replace 10.55.0.1/24 dev "$1"
+  ip -n host address replace 10.55.0.2/24 dev "$2"
   ip -n host link set "$2" up
   ip link set "$1" up
   wait_until 10 "$1 has a carrier" has_carrier "$1"

@@ -37,3 +37,19 @@ go_down() {
   [ ! -e "$gadgets/$name" ] || fail "after gadgetctl down $1, $gadgets/$name is still there"
   wait_gone "${2:-dummy_udc.0}"
 }
+
+# expect_as_fresh PROFILE [UDC]: the gadget that is up, however it came about, is in configfs and for the host
+# the same as one that is made anew from the profile, which it is in the end.
+expect_as_fresh() {
+  local name
+  name=$(profile_name "$1")
+  snapshot "$name" >/tmp/changed.tree
+  host_read "${2:-dummy_udc.0}" >/tmp/changed.read
+  go_down "$@"
+  go_up "$@"
+  snapshot "$name" >/tmp/fresh.tree
+  host_read "${2:-dummy_udc.0}" >/tmp/fresh.read
+  expect_same "the tree of a fresh $name (expected) and of this one" /tmp/fresh.tree /tmp/changed.tree
+  expect_same "what the host reads of a fresh $name (expected) and of this one" \
+    /tmp/fresh.read /tmp/changed.read
+}

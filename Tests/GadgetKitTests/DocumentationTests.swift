@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import OrderedCollections
+import SystemPackage
+import Testing
+
+@testable import GadgetKit
+
+/// gadgetctl-profile(5) says what the rows say, and the ready-made profiles are right.
+@Suite struct DocumentationTests {
+  static let root = FilePath(#filePath).removingLastComponent().removingLastComponent()
+    .removingLastComponent()
+  static let profiles = root.appending("profiles")
+  static let page = root.appending("man/gadgetctl-profile.5")
+
+  static let tables: [Table] =
+    [
+      Table("THE GADGET", GadgetLayout.gadget, required: ["idVendor", "idProduct"]),
+      Table("Strings of a language", GadgetLayout.language),
+      Table("Custom strings", GadgetLayout.customString, required: ["s"], since: .init(6, 3)),
+      Table("luns", FunctionType.logicalUnit),
+      Table("os_desc of a function", FunctionType.osDescriptors),
+      Table(
+        "Extended properties", FunctionType.extendedProperty, required: ["type", "data"],
+        values: ["type": "1, 2, 3, 6", "data": "by type"]),
+      Table("CONFIGURATIONS", GadgetLayout.configuration),
+      Table("Strings of a configuration", GadgetLayout.configurationLanguage),
+      Table("MICROSOFT OS DESCRIPTORS", GadgetLayout.osDescriptors, required: ["use"]),
+      Table("WEBUSB", GadgetLayout.webUSB, required: ["use"]),
+    ] + FunctionType.all.map { Table($0.name, $0.directory) }
+
+  @Test(arguments: tables) func tableSaysWhatTheRowsSay(_ table: Table) throws {
+    let section = try #require(try ManualPage(Self.page).sections[table.title])
+    #expect(section.table == table.lines)
+  }
+
+  @Test(arguments: tables) func eachKeyIsDescribed(_ table: Table) throws {
+    let page = try ManualPage(Self.page)
+    let section = try #require(page.sections[table.title])
+    let shared = try #require(page.sections["Network functions"])
+    let isShared = section.text.contains("Sx Network functions")
+    for row in table.rows {
+      let place = isShared && shared.tags.contains(row.name) ? shared : section
+      #expect(place.tags.contains(row.name))
+      for text in table.texts(row) { #expect(place.text.contains(text), "\(row.name)") }
+    }
+  }
+
+  @Test(arguments: FunctionType.all.map(\.name)) func eachTypeIsDescribed(_ name: String) throws {
+    let type = try #require(FunctionType(named: name))
+    let page = try ManualPage(Self.page)
+    let section = try #require(page.sections[type.name])
+    #expect(section.text.contains("Module \(type.module), option .Dv \(type.option) ."))
+    #expect(type.osDescriptorsInterface == nil || section.tags.contains("os_desc"))
+    if let list = type.list {
+      #expect(section.tags.contains(list.key))
+      #expect(section.text.contains("at most \(list.limit) objects"))
+      #expect(page.sections[list.key] != nil)
+    }
+  }
+
+  /// An unknown key makes the reader list those that it knows.
+  @Test(arguments: [
+    (#"{ "unknown-key": 0 }"#, ["THE GADGET"]),
+    (
+      #"{ "strings": { "en-US": { "unknown-key": 0 } } }"#,
+      ["Strings of a language"]
+    ),
+    (
+      #"{ "strings": { "en-US": { "custom": [{ "unknown-key": 0 }] } } }"#,
+      ["Custom strings"]
+    ),
+    (
+      #"{ "functions": [{ "function": "rndis.a", "unknown-key": 0 }] }"#,
+      ["FUNCTIONS", "Network functions", "rndis"]
+    ),
+    (
+      #"{ "functions": [{ "function": "rndis.a", "os_desc": { "unknown-key": 0 } }] }"#,
+      ["os_desc of a function"]
+    ),
+    (
+      #"""
+      { "functions": [
+          { "function": "rndis.a", "os_desc": { "properties": [{ "unknown-key": 0 }] } }] }
+      """#,
+      ["Extended properties"]
+    ),
+    (#"{ "configs": [{ "unknown-key": 0 }] }"#, ["CONFIGURATIONS"]),
+    (
+      #"{ "configs": [{ "strings": { "en-US": { "unknown-key": 0 } } }] }"#,
+      ["Strings of a configuration"]
+    ),
+    (#"{ "os_desc": { "unknown-key": 0 } }"#, ["MICROSOFT OS DESCRIPTORS"]),
+    (#"{ "webusb": { "unknown-key": 0 } }"#, ["WEBUSB"]),
+  ])
+  func eachKeyOfTheReaderIsDescribed(_ profile: String, _ titles: [String]) throws {
+    let page = try ManualPage(Self.page)
+    let issues = try Profile(parsing: Array(profile.utf8)).issues
+    let issue = try #require(issues.first { $0.path.hasSuffix("unknown-key") })
+    let tags = titles.flatMap { page.sections[$0]?.tags ?? [] }
+    let keys = issue.remedy.replacing("one of ", with: "").split(separator: ", ").map(String.init)
+    #expect(keys.filter { !tags.contains($0) } == [])
+    #expect(!keys.isEmpty)
+  }
+
+  @Test func examplesAreProfiles() throws {
+    let examples = try ManualPage(Self.page).literals.filter { $0.hasPrefix("{") }
+    #expect(examples.count > 4)
+    for example in examples { _ = try Profile(parsing: Array(example.utf8)).checked() }
+  }
+
+  // MARK: - Ready-made profiles
+
+  static func profile(_ file: String) throws -> Gadget {
+    let bytes = try SmallFile.read(profiles.appending(file), limit: 1 << 20)
+    return try Profile(parsing: bytes).checked()
+  }
+
+  static func files() throws -> [String] {
+    try Directory.entries(of: profiles).filter { $0.hasSuffix(".json") }.sorted()
+  }
+
+  @Test func profilesAreRight() throws {
+    let files = try Self.files()
+    #expect(files.contains("ether.json"))
+    for file in files { #expect(try "\(Self.profile(file).name).json" == file) }
+  }
+
+  /// All of them could be up at once, each on a controller of its own.
+  @Test func profilesDoNotMeet() throws {
+    let gadgets = try Self.files().map(Self.profile)
+    let images = gadgets.flatMap(\.images).map(\.path)
+    #expect(Set(images).count == images.count)
+    let addresses = gadgets.flatMap { gadget in
+      gadget.tree["functions"].directories.values.flatMap { function in
+        ["dev_addr", "host_addr"].compactMap { function.attributes[$0] }
+      }
+    }
+    #expect(Set(addresses).count == addresses.count)
+  }
+}
+
+/// The table of a directory's attributes, as the page is to have it.
+struct Table: Sendable, CustomTestStringConvertible {
+  var title: String
+  var rows: [Attribute]
+  var required: Set<String>
+  /// What is said of the values in place of the format.
+  var values: [String: String]
+  /// The first kernel that has the whole directory.
+  var since: KernelVersion?
+
+  init(
+    _ title: String, _ type: DirectoryType, required: Set<String> = [],
+    values: [String: String] = [:], since: KernelVersion? = nil
+  ) {
+    self.title = title
+    rows = type.attributes
+    self.required = required
+    self.values = values
+    self.since = since
+  }
+
+  var testDescription: String { title }
+
+  /// One line for each row: key, values, default, since, change.
+  var lines: [String] {
+    rows.map { row in
+      [
+        row.name, values[row.name] ?? row.format.shown,
+        required.contains(row.name) ? "required" : row.shownDefault,
+        (row.since ?? since)?.description ?? "-", row.change.shown,
+      ].joined(separator: "\t")
+    }
+  }
+
+  /// What is too long for the table, and is said below it.
+  func texts(_ row: Attribute) -> [String] {
+    var texts: [String] = []
+    if case .kernel(let text) = row.initial { texts.append(text) }
+    if case .word(let words) = row.format { texts += words }
+    if case .configurationAttributes = row.format { texts += ["0x80", "0xa0", "0xc0", "0xe0"] }
+    return texts
+  }
+}
+
+extension Attribute {
+  fileprivate var shownDefault: String {
+    switch initial {
+    case .kernel(let text): text.utf8.count < 16 ? text : "kernel"
+    case .value(""): "empty"
+    case .value(let value):
+      switch format {
+      case .boolean: value == "1" ? "true" : "false"
+      case .integer(_, .bareHexadecimal): "0x\(value)"
+      default: value.inRoff
+      }
+    }
+  }
+}
+
+extension Attribute.Change {
+  fileprivate var shown: String {
+    switch self {
+    case .live: "live"
+    case .unbound: "bind"
+    case .unlinked: "link"
+    case .emptied: "medium"
+    case .remade: "anew"
+    case .remadeWhenCleared: "off"
+    case .remadeWhenShorter: "shorter"
+    }
+  }
+}
+
+extension Format {
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let range, let radix):
+      [range.lowerBound, range.upperBound].map { number in
+        radix == .bareHexadecimal
+          ? "0x\(radix.spelling(of: number))" : radix.spelling(of: number).inRoff
+      }.joined(separator: #"\(en"#)
+    case .overwritten(let format): format.shown
+    case .bcd: "BCD"
+    case .configurationAttributes, .word: "word"
+    case .boolean: "true, false"
+    case .text(let maximum), .unterminatedText(let maximum): "text, \(maximum) bytes"
+    case .macAddress: "MAC address"
+    case .interfacePattern: "pattern, 15 bytes"
+    case .file: "path, 4094 bytes"
+    case .identifier: "ASCII, 8 bytes"
+    case .inquiry: "ASCII, 28 bytes"
+    case .url: "URL, 252 bytes"
+    case .bytes: "bytes"
+    }
+  }
+}
+
+extension String {
+  /// With the minus sign that roff wants.
+  fileprivate var inRoff: String { hasPrefix("-") ? #"\"# + self : self }
+}
+
+/// A manual page, by its headings.
+struct ManualPage {
+  struct Section {
+    var lines: [String] = []
+
+    /// The keys that are described: `.It Va KEY`.
+    var tags: [String] {
+      lines.filter { $0.hasPrefix(".It Va ") }.map { String($0.dropFirst(".It Va ".count)) }
+    }
+    /// All of it on one line.
+    var text: String { lines.joined(separator: " ") }
+    /// The rows of the table.
+    var table: [String] {
+      lines.drop { $0 != ".TS" }.prefix { $0 != ".TE" }.filter { $0.contains("\t") }
+        .dropFirst().map { $0 }
+    }
+  }
+
+  /// By heading, of `.Sh` and `.Ss` alike.
+  var sections: [String: Section] = [:]
+  /// The texts that are shown as they are.
+  var literals: [String] = []
+
+  init(_ file: FilePath) throws {
+    let text = String(decoding: try SmallFile.read(file, limit: 1 << 20), as: UTF8.self)
+    var title = ""
+    var isLiteral = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      if line.hasPrefix(".Sh ") || line.hasPrefix(".Ss ") { title = String(line.dropFirst(4)) }
+      sections[title, default: Section()].lines.append(line)
+      if line == ".Ed" { isLiteral = false }
+      if isLiteral, let last = literals.indices.last { literals[last] += line + "\n" }
+      if line.hasPrefix(".Bd -literal") {
+        isLiteral = true
+        literals.append("")
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// Wrong profiles, and all that `gadgetctl check` says about each.
+///
+/// A case is `Tests/Cases/issues/NAME.json` and `NAME.txt`.
+@Suite struct IssueTests {
+  static let names = CaseDirectory.names(in: "issues").filter { $0.hasSuffix(".json") }
+
+  @Test(arguments: names)
+  func checkSaysEveryIssue(_ name: String) throws {
+    let directory = CaseDirectory.all.appending(path: "issues")
+    let expectation = directory.appending(path: name.replacing(".json", with: ".txt"))
+    let run = try ShellRun("gadgetctl check \(name)", in: directory)
+    if CaseDirectory.isUpdating { try CaseDirectory.update(expectation, run.stderr) }
+    let stderr = CaseDirectory.expectation(expectation)
+    #expect(run == ShellRun(stdout: "", stderr: stderr, status: 65))
+  }
+
+  @Test(arguments: CaseDirectory.names(in: "../../profiles"))
+  func aReadyMadeProfileHasNone(_ name: String) throws {
+    let directory = CaseDirectory.all.appending(path: "../../profiles")
+    let run = try ShellRun("gadgetctl check \(name)", in: directory)
+    #expect(run == ShellRun(stdout: "", stderr: "", status: 0))
+  }
+
+  @Test func everyExpectationHasItsProfile() {
+    let texts = CaseDirectory.names(in: "issues").filter { $0.hasSuffix(".txt") }
+    #expect(texts.filter { !Self.names.contains($0.replacing(".txt", with: ".json")) } == [])
+  }
+}

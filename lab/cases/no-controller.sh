@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=dash disable=SC2154
+# Without a controller nothing is made.
+# udcs: 0
+
+expect_status 69 gadgetctl up cases/profiles/ecm.json --virtual
+expect 'gadgets' '' "$(list_gadgets)"
+expect 'gadgetctl ls' '' "$(gadgetctl ls)"
+expect 'gadgetctl ls-udc' '' "$(gadgetctl ls-udc)"
