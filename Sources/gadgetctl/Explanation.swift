@@ -20,7 +20,8 @@ struct Explanation {
     case .readBack(let step, let shown):
       status = .unchanged
       sentence =
-        "\(place): \(step.shellLine(root: root)): the kernel shows \"\(shown)\" afterwards"
+        "\(place): \(step.shellLine(root: root)): the kernel shows "
+        + "\(JSON.string(shown).serialized(.compact)) afterwards"
     case .unlike(let steps):
       status = .unchanged
       sentence =
@@ -89,8 +90,10 @@ struct Explanation {
     case .noSuchFileOrDirectory where name == "file":
       return (.unavailable, "no such image")
     case .noSuchFileOrDirectory:
-      let since = GadgetLayout.attribute(at: path)?.since.map { ": Linux \($0) brought it" } ?? ""
-      return (.unavailable, "this kernel has no attribute \(name)\(since)")
+      let row = GadgetLayout.attribute(at: path)
+      let need = row?.since.map { "Linux \($0)" } ?? row?.option
+      let remedy = need.map { ": it needs \($0)" } ?? ""
+      return (.unavailable, "this kernel has no attribute \(name)\(remedy)")
     case .resourceBusy where name == "file":
       return (.unchanged, "the host has locked the medium: eject it there first")
     case .resourceBusy:
@@ -102,7 +105,7 @@ struct Explanation {
 
   private static func linking(_ errno: Errno) -> String? {
     switch errno {
-    case .invalidArgument: "the gadget is bound, or the target is not of this gadget"
+    case .invalidArgument: "the function refuses its settings, or the gadget is bound"
     case .resourceBusy: "another configuration is linked there"
     case .fileExists: "it is linked there already"
     default: nil

@@ -84,6 +84,8 @@ extension Failure {
       self.init(.unavailable, "\(path): is no image: a regular file or a block device")
     case .tooSmall(let path, let bytes, let least):
       self.init(.unavailable, "\(path): has \(bytes) bytes: at least \(least)")
+    case .tooLarge(let path, let bytes, let most):
+      self.init(.unavailable, "\(path): has \(bytes) bytes: at most \(most) for a CD-ROM")
     }
   }
 
@@ -182,7 +184,7 @@ extension Failure {
     case .foreign(let name):
       self.init(
         .unchanged,
-        "\(root)/\(name): was not made by gadgetctl and is left alone: another name")
+        "\(root)/\(name): was not made by gadgetctl and is left alone")
     case .record(let error):
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,

@@ -7,9 +7,12 @@ import Testing
 ///
 /// A case is a directory `Tests/Cases/cli/NAME`. Its `command`, a script of the shell, runs in a
 /// fresh directory with a copy of the case's other files. `stdout`, `stderr` and `status` are what
-/// is expected, complete; a file that is not there stands for nothing, and for status 0.
+/// is expected, complete; a file that is not there stands for nothing, and for status 0. What
+/// several commands share is in `Tests/Cases/cli/bin`, which is on their PATH.
 @Suite struct CommandLineTests {
-  @Test(arguments: CaseDirectory.names(in: "cli"))
+  static let names = CaseDirectory.names(in: "cli").filter { $0 != "bin" }
+
+  @Test(arguments: names)
   func theProgramSaysAllThatIsExpected(_ name: String) throws {
     let place = CaseDirectory.all.appending(path: "cli/\(name)")
     let run = try run(place)
@@ -24,6 +27,12 @@ import Testing
       stdout: CaseDirectory.expectation(stdout), stderr: CaseDirectory.expectation(stderr),
       status: Int32(CaseDirectory.expectation(status).dropLast()) ?? 0)
     #expect(run == expected)
+  }
+
+  @Test func everyCaseHasItsCommand() {
+    #expect(!Self.names.isEmpty)
+    let commands = Self.names.map { CaseDirectory.all.appending(path: "cli/\($0)/command") }
+    #expect(commands.filter { !FileManager.default.fileExists(atPath: $0.path) } == [])
   }
 
   private func run(_ place: URL) throws -> ShellRun {

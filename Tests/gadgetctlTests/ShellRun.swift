@@ -23,7 +23,8 @@ struct ShellRun: Equatable, CustomStringConvertible {
     let output = try Self.temporaryDirectory()
     defer { try? FileManager.default.removeItem(at: output) }
     let (out, err) = (output.appending(path: "stdout"), output.appending(path: "stderr"))
-    let path = "\(Self.programs.path):\(CaseDirectory.all.path)/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+    let shared = CaseDirectory.all.appending(path: "cli/bin").path
+    let path = "\(Self.programs.path):\(shared):/usr/sbin:/usr/bin:/sbin:/bin"
     let line = """
       cd '\(directory.path)' && exec env -i PATH='\(path)' LC_ALL=C.UTF-8 \
       \(command) >'\(out.path)' 2>'\(err.path)' </dev/null

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # CDC ACM: bytes cross between the two serial ports.
 
 profile=cases/profiles/acm.json

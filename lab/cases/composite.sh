@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # A serial port, a network card and a disk in one device, at every speed.
 # speed: full high super
 

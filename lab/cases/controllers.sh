@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # A virtual controller is taken only when it is asked for, and one that is in use never.
 # udcs: 2
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # CDC Ethernet: packets cross.
 
 profile=cases/profiles/ecm.json

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # A disk: what the host writes is in the image, and the other way round.
 
 truncate -s 8M /tmp/disk.img

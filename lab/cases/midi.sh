@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # MIDI: a note is heard at the other end.
 
 profile=cases/profiles/midi.json

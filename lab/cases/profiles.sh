@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
-# Every profile that comes with the program comes up, and the host finds a driver for each interface.
+# shellcheck shell=dash
+# Every profile that comes with the program comes up, and the host finds a driver for each
+# interface.
 
 for profile in profiles/*.json; do
   echo "$profile"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # Microsoft's RNDIS: packets cross.
 
 profile=cases/profiles/rndis.json

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # Four serial ports, on a controller whose endpoints are all distinct.
 # udcs: 0
 # vudcs: 1

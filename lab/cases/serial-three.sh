@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # Three serial ports, which is what dummy_hcd has distinct endpoints for.
 
 profile=cases/profiles/serial-three.json

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash
 # One network card in two configurations: the host may choose, and packets cross in both.
 
 profile=cases/profiles/two-configurations.json

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 # One boot of the machine, from the kernel to the verdict.
 
 # follow FILE: prints what is and will be written to it, for as long as the machine runs.
@@ -8,28 +8,29 @@ follow() {
   followers+=($!)
 }
 
-# machine_arguments: sets `arguments` to those of the emulator. The streams are files on this side, so
-# that a slow reader never holds up the guest; without ioeventfd a write in the guest has
-# reached its file when it returns, and nothing is lost when the guest ends.
+# machine_arguments: sets `arguments` to those of the emulator. The streams are files on this side,
+# so that a slow reader never holds up the guest; without ioeventfd a write in the guest has reached
+# its file when it returns, and nothing is lost when the guest ends.
 machine_arguments() {
   local line='console=ttyS0 panic=-1 oops=panic mitigations=off tsc=reliable no_timer_check nokaslr'
   local stream
   line+=' cryptomgr.notests audit=0 apparmor=0 net.ifnames=0'
-  [[ -n $verbose ]] || line+=' quiet'
+  [[ -n $verbose || $console != "$scratch/console" ]] || line+=' quiet'
   arguments=(
     -accel tcg -M pc -m 1024 -smp 1 -no-reboot -nodefaults -no-user-config -display none
     -kernel "$kernel/vmlinux" -initrd "$scratch/initrd" -append "$line"
-    -serial "file:$console" -device isa-debug-exit,iobase=0xf4,iosize=0x04
-    -device virtio-serial-pci,ioeventfd=off
+    -serial "file:$console" -device "isa-debug-exit,iobase=0xf4,iosize=0x04"
+    -device "virtio-serial-pci,ioeventfd=off"
   )
   for stream in stdout stderr status; do
     arguments+=(-chardev "file,id=$stream,path=$scratch/$stream")
     arguments+=(-device "virtserialport,chardev=$stream,name=$stream")
   done
   [[ -z $share ]] || arguments+=(
-    -fsdev "local,id=share,path=$share,security_model=none"
-    -device virtio-9p-pci,fsdev=share,mount_tag=share
+    -fsdev "local,id=share,path=${share//,/,,},security_model=none"
+    -device "virtio-9p-pci,fsdev=share,mount_tag=share"
   )
+  [[ -z $shell ]] || arguments+=(-chardev "stdio,id=terminal,signal=off" -serial chardev:terminal)
 }
 
 # start: starts the emulator and sets `machine` to its process.
@@ -40,8 +41,12 @@ start() {
   : >"$console"
   touch "$scratch"/{stdout,stderr,status}
   machine_arguments
-  timeout --foreground "$timeout" qemu-system-x86_64 "${arguments[@]}" \
-    </dev/null >"$scratch/emulator" 2>&1 &
+  if [[ -n $shell ]]; then
+    timeout --foreground "$timeout" qemu-system-x86_64 "${arguments[@]}" <&0 2>"$scratch/emulator" &
+  else
+    timeout --foreground "$timeout" qemu-system-x86_64 "${arguments[@]}" \
+      </dev/null >"$scratch/emulator" 2>&1 &
+  fi
   machine=$!
 }
 
@@ -71,8 +76,8 @@ last_messages() {
   if [[ -n $from ]]; then tail -n "+$from" "$console" | head -n 40; else tail -n 25 "$console"; fi
 }
 
-# boot: runs the staged machine and ends the program with the command's status. A reader of the output that
-# goes away ends the machine, as it would end the command.
+# boot: runs the staged machine and ends the program with the command's status. A reader of the
+# output that goes away ends the machine, as it would end the command.
 boot() {
   local ended=0 status
   start

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash
 # What one run adds to the guest: gadgetctl, the profiles, the command, and what the options name.
 
 # quote WORD…: the words as sh reads them back.
@@ -17,8 +17,8 @@ built_binary() {
   echo "$newest"
 }
 
-# binary_layer: sets `binary_cpio` to a layer with gadgetctl, stripped, and its libraries. The layer is
-# kept until the binary changes.
+# binary_layer: sets `binary_cpio` to a layer with gadgetctl, stripped, and its libraries. The layer
+# is kept until the binary changes.
 binary_layer() {
   local key root=$scratch/binary
   binary_cpio=
@@ -41,20 +41,28 @@ add_program() {
   add_libraries "$1" "$image/root" "$2"
 }
 
-# add_package ROOT NAME: a Debian package with the libraries of its programs.
-add_package() {
-  local folder=$build/packages/$2 file
-  if [[ ! -e $folder/done ]]; then
-    rm -rf "$folder"
-    download "$folder" "$2" >&2
-    dpkg-deb -x "$folder"/*.deb "$folder/root"
-    touch "$folder/done"
-  fi
-  cp -r "$folder/root/." "$1"
-  library_folders=("$build"/packages/*/root/{,usr/}lib/x86_64-linux-gnu)
-  find "$folder/root" -type f -path '*bin/*' | while read -r file; do
-    add_libraries "$1" "$image/root" "$file"
+# unpack_package NAME: downloads and unpacks a Debian package, once.
+unpack_package() {
+  local folder=$build/packages/$1
+  [[ ! -e $folder/done ]] || return 0
+  rm -rf "$folder"
+  download "$folder" "$1" >&2
+  dpkg-deb -x "$folder"/*.deb "$folder/root"
+  touch "$folder/done"
+}
+
+# add_packages ROOT NAME…: Debian packages, with the libraries of their programs, which may come
+# from another of them.
+add_packages() {
+  local root=$1 name found
+  shift
+  for name; do unpack_package "$name"; done
+  for name; do
+    library_folders+=("$build/packages/$name"/root/{,usr/}lib/x86_64-linux-gnu)
+    cp -r "$build/packages/$name/root/." "$root"
   done
+  mapfile -t found < <(find "${@/#/$build/packages/}" -type f -path '*bin/*')
+  add_libraries "$root" "$image/root" "${found[@]}"
   library_folders=()
 }
 
@@ -72,14 +80,15 @@ add_path() {
 stage() {
   local root=$scratch/root item
   mkdir -p "$root/lab" "$root/root"
-  for item in "${packages[@]}"; do add_package "$root" "$item"; done
+  [[ ${#packages[@]} == 0 ]] || add_packages "$root" "${packages[@]}"
   for item in "${programs[@]}"; do
-    add_program "$root" "$(command -v "$item" || fail "$item: no such program")" "$(basename "$item")"
+    command -v "$item" >/dev/null || fail "--program $item: no such program"
+    add_program "$root" "$(command -v "$item")" "$(basename "$item")"
   done
   [[ ! -d $project/profiles ]] || cp -r "$project/profiles" "$root/root/"
   for item in "${adds[@]}"; do add_path "$root" "$item"; done
   printf '%s=%s\n' speed "$speed" udcs "$udcs" vudcs "$vudcs" share "${share:+yes}" \
-    >"$root/lab/settings"
+    shell "$shell" >"$root/lab/settings"
   printf 'exec %s\n' "$(quote "$@")" >"$root/lab/command"
   pack "$root" "$scratch/run.cpio"
   binary_layer

@@ -9,22 +9,23 @@ pack() {
   mv "$2.$$" "$2"
 }
 
-# libraries PROGRAM…: the files of all shared libraries that the programs are linked with, one per line.
-# Folders in the array `library_folders` are searched before the machine's.
+# libraries PROGRAM…: the files of all shared libraries that the programs are linked with, one per
+# line. Folders in the array `library_folders` are searched before the machine's.
 libraries() {
   local program list IFS=:
   for program; do
     # ldd fails for a static program, which needs none.
     list=$(LD_LIBRARY_PATH="${library_folders[*]}" ldd "$program" 2>/dev/null) || continue
     if [[ $list == *'not found'* ]]; then
-      fail "$program needs a library that is missing: $(awk '/not found/ { print $1 }' <<<"$list" | xargs)"
+      list=$(awk '/not found/ { print $1 }' <<<"$list" | xargs)
+      fail "$program needs a library that is missing: $list"
     fi
     awk '$2 == "=>" { print $3 } $1 ~ /^\// { print $1 }' <<<"$list"
   done | sort -u
 }
 
-# add_libraries ROOT BASE PROGRAM…: copies into ROOT what the programs are linked with and BASE has not yet.
-# The dynamic linker keeps its path; all other libraries go to /lib/x86_64-linux-gnu.
+# add_libraries ROOT BASE PROGRAM…: copies into ROOT what the programs are linked with and BASE has
+# not yet. The dynamic linker keeps its path; all other libraries go to /lib/x86_64-linux-gnu.
 add_libraries() {
   local root=$1 base=$2 file to
   shift 2

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
-# shellcheck source=lab/parts/paths.sh disable=SC2154
 # Debian packages: downloaded and unpacked into the build folder, never installed.
 
 # download DIRECTORY PACKAGE…: the packages' .deb files, from the sources that apt is set up with.
@@ -16,12 +15,12 @@ download() {
 # debian_mirror: the address of the Debian archive that this machine's apt uses.
 debian_mirror() {
   # shellcheck disable=SC2016  # apt's own placeholders
-  apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' |
-    head -n 1
+  apt-get indextargets --format '$(REPO_URI)' \
+    'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | head -n 1
 }
 
-# use_suite SUITE: makes `apt_options` name a private apt state that knows only this suite of that archive.
-# The machine's own sources and lists stay as they are.
+# use_suite SUITE: makes `apt_options` name a private apt state that knows only this suite of that
+# archive. The machine's own sources and lists stay as they are.
 use_suite() {
   local state=$build/apt/$1 keys=/usr/share/keyrings/debian-archive-keyring.gpg mirror signed=
   mirror=$(debian_mirror)

@@ -11,7 +11,7 @@ extension FunctionType {
         "bFunctionProtocol; 1: AT commands, 0: none, so that no modem is sought"),
       .init(
         "console", .boolean, initial: .value("0"), change: .live,
-        "send the kernel's console to the port; where the kernel has CONFIG_U_SERIAL_CONSOLE"),
+        option: "CONFIG_U_SERIAL_CONSOLE", "send the kernel's console to the port"),
     ],
     "serial port: /dev/ttyGSn here, /dev/ttyACMn or a COM port on the host")
 }

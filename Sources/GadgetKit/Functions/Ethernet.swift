@@ -10,7 +10,7 @@ enum Ethernet {
       "host_addr", .macAddress, initial: .kernel("random"), change: .unlinked,
       "MAC address of the interface on the host's side"),
     .init(
-      "qmult", .integer(0...0xFF, .decimal), initial: .value("5"), change: .unlinked,
+      "qmult", .integer(1...0xFF, .decimal), initial: .value("5"), change: .unlinked,
       "queue length multiplier at high speed and above"),
     .init(
       "ifname", .interfacePattern, initial: .kernel("usb%d"), change: .remade, since: .init(5, 15),

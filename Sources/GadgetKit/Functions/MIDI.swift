@@ -18,7 +18,7 @@ extension FunctionType {
         "buflen", .integer(1...65_536, .decimal), initial: .value("512"), change: .unlinked,
         "length of a request's buffer in bytes"),
       .init(
-        "qlen", .integer(1...65_536, .decimal), initial: .value("32"), change: .unlinked,
+        "qlen", .integer(2...65_536, .decimal), initial: .value("32"), change: .unlinked,
         "number of requests in flight from the host"),
       .init(
         "id", .unterminatedText(maximum: 15), initial: .kernel("the driver's name"),

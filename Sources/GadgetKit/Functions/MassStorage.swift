@@ -11,7 +11,7 @@ extension FunctionType {
       .init(
         "num_buffers", .integer(2...256, .decimal),
         initial: .kernel("CONFIG_USB_GADGET_STORAGE_NUM_BUFFERS"), change: .unlinked,
-        "number of buffers; where the kernel has CONFIG_USB_GADGET_DEBUG_FILES"),
+        option: "CONFIG_USB_GADGET_DEBUG_FILES", "number of buffers"),
     ],
     list: .init(key: "luns", prefix: "lun", limit: 16, type: logicalUnit),
     "disk or CD-ROM from image files or block devices")

@@ -43,6 +43,8 @@ public struct Attribute: Hashable, Sendable {
   public var change: Change
   /// The first kernel that has it; nil: all from 5.10 on.
   public var since: KernelVersion?
+  /// The kernel's configuration option without which it is not there; nil: it always is.
+  public var option: String?
   /// True when a new directory inherits the value of an earlier one, so that the initial value
   /// must be written too.
   public var isInherited: Bool
@@ -52,13 +54,15 @@ public struct Attribute: Hashable, Sendable {
   /// Makes a row.
   public init(
     _ name: String, _ format: Format, initial: Initial, change: Change,
-    since: KernelVersion? = nil, isInherited: Bool = false, _ summary: String
+    since: KernelVersion? = nil, option: String? = nil, isInherited: Bool = false,
+    _ summary: String
   ) {
     self.name = name
     self.format = format
     self.initial = initial
     self.change = change
     self.since = since
+    self.option = option
     self.isInherited = isInherited
     self.summary = summary
   }

@@ -18,6 +18,8 @@ public struct ImageFile: Hashable, Sendable {
     guard kind == S_IFREG || kind == S_IFBLK else { throw .wrongKind(path) }
     let least = isCDROM ? 300 * 2048 : 512
     guard size >= least else { throw .tooSmall(path, bytes: size, least: least) }
+    let most = 256 * 60 * 75 * 2048
+    guard !isCDROM || size <= most else { throw .tooLarge(path, bytes: size, most: most) }
   }
 
   /// What kind of file it is, and its size in bytes.
@@ -46,4 +48,6 @@ public enum ImageError: Error, Hashable, Sendable {
   case wrongKind(FilePath)
   /// It is smaller than the kernel takes.
   case tooSmall(FilePath, bytes: Int, least: Int)
+  /// It is larger than a CD-ROM can be; the kernel would cut it.
+  case tooLarge(FilePath, bytes: Int, most: Int)
 }

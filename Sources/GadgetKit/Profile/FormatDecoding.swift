@@ -78,7 +78,7 @@ extension Format {
     case .bytes:
       let bytes = Hexadecimal.bytes(text)
       guard bytes.count * 2 == text.utf8.count else {
-        throw ValueProblem("\(quoted(text)) is not hexadecimal", remedy)
+        throw ValueProblem("\(quoted(text)) is not whole bytes in hexadecimal", remedy)
       }
       guard bytes.count <= 1024 else {
         throw ValueProblem("\(quoted(text)) has \(bytes.count) bytes", remedy)

@@ -92,7 +92,7 @@ extension Profile {
       } else {
         found.append(
           Issue(
-            at: name.position, name.path, "\(quoted(name.value)) is not LABEL.NUMBER",
+            at: name.position, name.path, "\(quoted(name.value)) cannot name a configuration",
             Configuration.nameRemedy))
       }
       found += languageIssues(configuration.strings)

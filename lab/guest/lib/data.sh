@@ -2,9 +2,10 @@
 # shellcheck shell=dash
 # Data across the cable, both ways.
 
-# ping_across DEVICE HOST: packets between the gadget's network interface and the host's, which is put into
-# a network namespace of its own, so that they cannot meet inside the kernel. The host's end is brought up
-# first: in the other order cdc_ether sometimes misses that the gadget has a carrier.
+# ping_across DEVICE HOST: packets between the gadget's network interface and the host's, which is
+# put into a network namespace of its own, so that they cannot meet inside the kernel. The host's
+# end is brought up first: in the other order cdc_ether sometimes misses that the gadget has a
+# carrier.
 ping_across() {
   ip netns add host
   ip link set "$2" netns host
@@ -67,8 +68,8 @@ midi_across() {
   pass_note "$2" "$1" '\200\074\100'
 }
 
-# pass_note FROM TO MESSAGE: plays the message until it is heard, for a port drops what comes before the
-# first read.
+# pass_note FROM TO MESSAGE: plays the message until it is heard, for a port drops what comes before
+# the first read.
 pass_note() {
   : >/tmp/received
   timeout 10 dd if="$2" of=/tmp/received bs=1 count=3 2>/dev/null &
@@ -84,8 +85,8 @@ play() {
   [ "$(wc -c </tmp/received)" -ge 3 ]
 }
 
-# disk_across DISK IMAGE: a file system and a file that the host writes are found in the image, and what is
-# written into the image before is what the host reads.
+# disk_across DISK IMAGE: a file system and a file that the host writes are found in the image, and
+# what is written into the image before is what the host reads.
 disk_across() {
   local name=${2##*/}
   random_file "/tmp/$name.pattern" 65536

@@ -16,8 +16,8 @@ list_gadgets() {
   [ ! -d "$gadgets" ] || ls "$gadgets"
 }
 
-# snapshot NAME: a gadget's whole tree as text. A folder is "PATH/", a link "PATH -> TARGET", an attribute
-# "PATH = CONTENT" without the final newline; what cannot be read is "PATH = ?".
+# snapshot NAME: a gadget's whole tree as text. A folder is "PATH/", a link "PATH -> TARGET", an
+# attribute "PATH = CONTENT" without the final newline; what cannot be read is "PATH = ?".
 snapshot() {
   (
     cd "$gadgets/$1" || fail "there is no gadget $1"
@@ -40,7 +40,8 @@ attribute() {
   tr -d '\000' </tmp/attribute | awk '{ gsub(/\\/, "\\\\"); printf "%s%s", (NR > 1 ? "\\n" : ""), $0 }'
 }
 
-# make_gadget NAME FUNCTION…: a gadget by plain shell, not bound: the functions in one configuration c.1.
+# make_gadget NAME FUNCTION…: a gadget by plain shell, not bound: the functions in one configuration
+# c.1.
 make_gadget() {
   local name=$1 function
   shift
@@ -79,7 +80,8 @@ serial_port() {
   echo "/dev/ttyGS$(cat "$gadgets/$1/functions/$2/port_num")"
 }
 
-# remove_gadget NAME: takes a gadget away, by whomever it was made, in the one order that the kernel allows.
+# remove_gadget NAME: takes a gadget away, by whomever it was made, in the one order that the kernel
+# allows.
 remove_gadget() {
   (
     cd "$gadgets/$1" || exit

@@ -2,7 +2,8 @@
 # shellcheck shell=dash
 # The host's side of a controller, as sysfs shows it. UDC is dummy_udc.0 where it is left out.
 
-# host_device [UDC]: the folder of the gadget in the host's /sys/devices. Fails when the host sees none.
+# host_device [UDC]: the folder of the gadget in the host's /sys/devices. Fails when the host sees
+# none.
 host_device() {
   local udc=${1:-dummy_udc.0} host device
   case $udc in
@@ -26,12 +27,14 @@ host_read() {
   usb-read "${device##*/}"
 }
 
-# line_of NAME [FILE]: the bytes of a line of such a text, which is in /tmp/read if not said otherwise.
+# line_of NAME [FILE]: the bytes of a line of such a text, which is in /tmp/read if not said
+# otherwise.
 line_of() {
   sed -n "s/^$1: //p" "${2:-/tmp/read}"
 }
 
-# host_drivers [UDC]: for each interface of the active configuration its number and its driver, or -.
+# host_drivers [UDC]: for each interface of the active configuration its number and its driver, or
+# -.
 host_drivers() {
   local device interface driver
   device=$(host_device "$@") || fail "the host sees no gadget of ${1:-dummy_udc.0}"
@@ -61,7 +64,8 @@ all_driven() {
   ! host_drivers "$@" | grep -q -- '-$'
 }
 
-# host_devices CLASS PATTERN [UDC]: the names of the devices of a class that belong to the host's end.
+# host_devices CLASS PATTERN [UDC]: the names of the devices of a class that belong to the host's
+# end.
 host_devices() {
   local device
   device=$(host_device "${3:-dummy_udc.0}") || return 1

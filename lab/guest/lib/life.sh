@@ -7,7 +7,8 @@ profile_name() {
   sed -n '1,/"functions"/s/^[{ ]*"name": *"\([^"]*\)".*/\1/p' "$1" | head -n 1
 }
 
-# go_up PROFILE [UDC]: `gadgetctl up`; then the host has configured the gadget, and `gadgetctl ls` says so.
+# go_up PROFILE [UDC]: `gadgetctl up`; then the host has configured the gadget, and `gadgetctl ls`
+# says so.
 go_up() {
   gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
   plug_in "${2:-dummy_udc.0}"
@@ -27,7 +28,8 @@ up_again() {
   expect_changes '' gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
 }
 
-# go_down PROFILE|NAME [UDC]: `gadgetctl down`; then nothing of the gadget is left, and the host has seen it leave.
+# go_down PROFILE|NAME [UDC]: `gadgetctl down`; then nothing of the gadget is left, and the host has
+# seen it leave.
 go_down() {
   local name=$1
   case $1 in
@@ -38,8 +40,8 @@ go_down() {
   wait_gone "${2:-dummy_udc.0}"
 }
 
-# expect_as_fresh PROFILE [UDC]: the gadget that is up, however it came about, is in configfs and for the host
-# the same as one that is made anew from the profile, which it is in the end.
+# expect_as_fresh PROFILE [UDC]: the gadget that is up, however it came about, is in configfs and
+# for the host the same as one that is made anew from the profile, which it is in the end.
 expect_as_fresh() {
   local name
   name=$(profile_name "$1")

@@ -2,8 +2,8 @@
 # shellcheck shell=dash
 # What a command does to the kernel.
 
-# changes COMMAND…: runs the command and prints every system call with which it tried to change configfs,
-# as strace words it. The command's own output is not shown, unless it fails.
+# changes COMMAND…: runs the command and prints every system call with which it tried to change
+# configfs, as strace words it. The command's own output is not shown, unless it fails.
 changes() {
   strace -f -y -qq -s 200 -o /tmp/trace -e signal=none \
     -e trace=open,openat,creat,write,writev,pwrite64,mkdir,mkdirat,rmdir,unlink,unlinkat,symlink,symlinkat,rename,renameat,renameat2,link,linkat \

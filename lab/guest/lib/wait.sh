@@ -53,7 +53,8 @@ wait_path() {
 }
 
 # wait_host CLASS PATTERN [UDC]: until the host has such a device of the gadget; prints its name.
-# For instance `wait_host net '*'`, `wait_host tty 'ttyACM*'`, `wait_host block 'sd?'`, `wait_host sound 'midiC*'`.
+# For instance `wait_host net '*'`, `wait_host tty 'ttyACM*'`, `wait_host block 'sd?'`, `wait_host
+# sound 'midiC*'`.
 wait_host() {
   wait_until 10 "the host has a $1 device $2 of ${3:-dummy_udc.0}" host_has "$@"
   host_devices "$@"
