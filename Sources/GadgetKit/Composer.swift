@@ -23,8 +23,8 @@ public struct Composer {
   public let configFS: any ConfigFS
   /// Which of them are ours.
   public let records: Records
-  /// Is told each step before it is done, with its number from 1 and the number of steps.
-  public var narrate: (Operation, Int, Int) -> Void = { _, _, _ in }
+  /// Is told each step before it is done.
+  public var narrate: (Narration) -> Void = { _ in }
 
   /// Makes a composer.
   public init(configFS: any ConfigFS, records: Records) {
@@ -66,6 +66,10 @@ public struct Composer {
   }
 
   private func change(_ name: String, to new: Tree?) throws(ComposerError) -> Plan {
+    // Nothing to take down needs no lock, and no permission to take one.
+    if new == nil, try !isThere(name), try record(of: name) == nil {
+      return Plan(gadget: name, from: nil, to: nil)
+    }
     let lock = try recording { () throws(FileError) in try records.lock() }
     defer { _ = lock }
     let (old, record) = try ownState(of: name)
@@ -101,16 +105,19 @@ public struct Composer {
   private func ownState(
     of name: String
   ) throws(ComposerError) -> (tree: Tree?, record: Record?) {
-    let isThere = try reading { () throws(ReadError) in
-      try configFS.knownEntries("").contains { $0.name == name }
-    }
-    guard isThere else { return (nil, try record(of: name)) }
+    guard try isThere(name) else { return (nil, try record(of: name)) }
     guard try isOurs(name) else { throw .foreign(name) }
     let record = try record(of: name)
     let tree = try reading { () throws(ReadError) in
       try Tree(reading: name, in: configFS, recorded: record?.tree)
     }
     return (tree, record)
+  }
+
+  private func isThere(_ name: String) throws(ComposerError) -> Bool {
+    try reading { () throws(ReadError) in
+      try configFS.knownEntries("").contains { $0.name == name }
+    }
   }
 
   private func record(of name: String) throws(ComposerError) -> Record? {

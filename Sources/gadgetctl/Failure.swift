@@ -30,7 +30,7 @@ struct Failure: Error {
 
   /// Several failures as one, with the gravest status; nil when there is none.
   init?(all failures: [Failure]) {
-    let gravest: [ExitStatus] = [.incomplete, .unchanged, .notPermitted, .unavailable, .profile]
+    let gravest: [ExitStatus] = [.incomplete, .unchanged, .profile, .notPermitted, .unavailable]
     guard let status = gravest.first(where: { status in failures.contains { $0.status == status } })
     else { return nil }
     self.init(status, failures.flatMap(\.lines))

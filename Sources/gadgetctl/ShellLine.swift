@@ -15,8 +15,9 @@ extension Composer {
     let configFS = location.configFS
     self.init(configFS: configFS, records: location.records)
     if verbose {
-      narrate = { step, number, count in
-        Console.say("[\(number)/\(count)] \(step.shellLine(root: configFS.root))")
+      narrate = { narration in
+        let number = "\(narration.isWayBack ? "back " : "")\(narration.number)/\(narration.count)"
+        Console.say("[\(number)] \(narration.step.shellLine(root: configFS.root))")
       }
     }
   }

@@ -24,7 +24,8 @@ public enum Location: Hashable, Sendable {
     } else if Directory.exists(at: path) {
       self = .ordinary(path.absolute)
     } else {
-      throw FileError(path, .noSuchFileOrDirectory)
+      let isThere = path.withPlatformString { access($0, F_OK) } == 0
+      throw FileError(path, isThere ? .notDirectory : .noSuchFileOrDirectory)
     }
   }
 

@@ -10,7 +10,7 @@ struct Attempt {
   var to: Tree?
   /// The gadget as it was meant to be before.
   var recorded: Tree?
-  var narrate: (Operation, Int, Int) -> Void
+  var narrate: (Narration) -> Void
 
   /// Does every step and reads the result; when that fails, goes back as far as the kernel allows.
   func perform(_ plan: Plan) throws(ApplyError) {

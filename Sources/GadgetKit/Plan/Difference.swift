@@ -76,7 +76,7 @@ struct Comparison {
       } else {
         return nil
       }
-      if before == after && !emptied.contains(row.name) { continue }
+      if before.isSpelled(after) && !emptied.contains(row.name) { continue }
       if row.remakesDirectory(from: before, to: after) { return nil }
       if case .emptied(let name) = row.change, let other = type.attribute(name),
         old.attributes[name]?.isEmpty == false, emptied.insert(name).inserted
@@ -169,6 +169,13 @@ struct Comparison {
 
   private mutating func touch(_ path: String) {
     touched.insert(String(path.dropFirst(gadget.count + 1)))
+  }
+}
+
+extension String? {
+  /// True for the same bytes; `==` takes an accented letter in one piece and in two for the same.
+  fileprivate func isSpelled(_ other: String) -> Bool {
+    self?.utf8.elementsEqual(other.utf8) ?? false
   }
 }
 

@@ -2,12 +2,24 @@
 
 import SystemPackage
 
+/// A step that is about to be done.
+public struct Narration: Hashable, Sendable {
+  /// The step.
+  public var step: Operation
+  /// Its number, from 1.
+  public var number: Int
+  /// How many steps there are.
+  public var count: Int
+  /// True when an earlier step failed, and this one leads back.
+  public var isWayBack: Bool
+}
+
 /// The steps of a plan, done one after the other until one fails.
 struct Performance {
   /// Where the steps are done.
   var configFS: any ConfigFS
-  /// Is told each step before it is done, with its number from 1 and the number of steps.
-  var narrate: (Operation, Int, Int) -> Void
+  /// Is told each step before it is done.
+  var narrate: (Narration) -> Void
 
   /// The first step that failed.
   struct Failure: Error {
@@ -18,7 +30,7 @@ struct Performance {
   /// Does every step; each value that was written is read back.
   func perform(_ steps: [Operation]) throws(Failure) {
     for (index, step) in steps.enumerated() {
-      narrate(step, index + 1, steps.count)
+      narrate(Narration(step: step, number: index + 1, count: steps.count, isWayBack: false))
       do {
         try configFS.perform(step)
       } catch {
@@ -33,7 +45,7 @@ struct Performance {
   /// Does every step that can be done: the way back is not given up half-way.
   func performWhatCanBe(_ steps: [Operation]) {
     for (index, step) in steps.enumerated() {
-      narrate(step, index + 1, steps.count)
+      narrate(Narration(step: step, number: index + 1, count: steps.count, isWayBack: true))
       do {
         try configFS.perform(step)
       } catch {

@@ -21,14 +21,18 @@ extension Operation {
     let isText = bytes.dropLast().allSatisfy { $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }
     if isText, bytes.last == 0x0A {
       let text = String(decoding: bytes.dropLast(), as: UTF8.self)
-      return text.isEmpty
-        ? "echo" : text.hasPrefix("-") ? "printf '%s\\n' \(quoted(text))" : "echo \(quoted(text))"
+      if text.isEmpty { return "echo" }
+      let isOption = bytes.first == UInt8(ascii: "-")
+      return isOption ? "printf '%s\\n' \(quoted(text))" : "echo \(quoted(text))"
     }
     if let last = bytes.last, isText, last >= 0x20, last != 0x5C {
       return "printf %s \(quoted(String(decoding: bytes, as: UTF8.self)))"
     }
-    let escaped = bytes.map { byte in
-      let isPlain = byte >= 0x20 && byte < 0x7F && ![0x25, 0x27, 0x5C].contains(byte)
+    let escaped = bytes.enumerated().map { index, byte in
+      // A dash in front would be an option.
+      let isOption = index == 0 && byte == UInt8(ascii: "-")
+      let isPlain =
+        byte >= 0x20 && byte < 0x7F && ![0x25, 0x27, 0x5C].contains(byte) && !isOption
       let octal = String(byte, radix: 8)
       return isPlain
         ? String(UnicodeScalar(byte))
@@ -47,8 +51,9 @@ extension Operation {
       default: "-_./:,+@%".utf8.contains(byte)
       }
     }
-    return isPlain && !word.isEmpty
-      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "'\\''") + "'"
+    if isPlain && !word.isEmpty { return word }
+    // By bytes: a quote with an accent behind it is another character, and still a quote.
+    let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
   }
 }
