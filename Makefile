@@ -1,17 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
 
-PREFIX ?= /usr/local
-BINARY = .build/release/gadgetctl
-SWIFT_BUILD = swift build -c release --static-swift-stdlib --product gadgetctl
+PREFIX = /usr/local
+PROGRAM = .build/release/gadgetctl
+# Packages of Debian: of the program's build, and of the lab.
+PACKAGES = libudev-dev pkg-config \
+	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils shellcheck
 
-.PHONY: help build demo test check lint unit lab install clean packages
+.PHONY: help demo test build lint unit lab install clean packages
 
 help:
-	@echo 'make demo     build, boot a stock kernel and ping across a USB network card'
-	@echo 'make test     lint, unit tests, and every case on a real kernel'
-	@echo 'make build    build $(BINARY)'
-	@echo 'make install  install program, profiles and manual pages below $(PREFIX)'
-	@echo 'make lint | unit | lab'
+	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
+	@echo 'make test      lint, unit tests, every case on a real kernel'
+	@echo 'make build     build $(PROGRAM)'
+	@echo 'make install   the program, the profiles and the manual pages, below $(PREFIX)'
+	@echo 'make lint, make unit, make lab: the parts of make test'
+
+demo: build
+	lab/run --binary $(PROGRAM) lab/demo.sh
+
+test: lint unit lab
 
 build: packages
-	$(SWIFT_BUILD)
+	swift build -c release --static-swift-stdlib --product gadgetctl
+
+lint: packages
+	swift format lint --strict --recursive Package.swift Sources Tests
+	shellcheck lab/run lab/test lab/kernel lab/image lab/demo.sh lab/parts/*.sh lab/cases/*.sh \
+		lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/lib/*.sh
+
+unit: packages
+	swift test
+
+lab: build
+	lab/test --binary $(PROGRAM)
+
+install: build
+	install -D -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gadgetctl
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gadgetctl/profiles profiles/*.json
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 man/gadgetctl.8
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 man/gadgetctl-profile.5
+
+clean:
+	rm -rf .build
+
+# Installs what is missing; without any missing it asks nobody.
+packages:
+	@.ci/packages $(PACKAGES)

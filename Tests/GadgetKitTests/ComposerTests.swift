@@ -174,7 +174,9 @@ import Testing
     let gadgets = try machine.composer.gadgets(controllers: [])
     #expect(gadgets.map(\.name) == ["g", "theirs"])
     #expect(gadgets.map(\.isOurs) == [true, false])
-    #expect(gadgets.map(\.functions) == [["rndis.usb0", "acm.s0", "mass_storage.disk"], ["Loopback.0"]])
+    #expect(
+      gadgets.map(\.functions)
+        == [["rndis.usb0", "acm.s0", "mass_storage.disk"], ["Loopback.0"]])
     try machine.composer.down("g")
     #expect(try machine.tree("theirs") == before)
   }
@@ -198,11 +200,8 @@ import Testing
     let machine = try Machine()
     let gadget = try ComposerTests.gadget()
     let steps = try machine.up(gadget).steps
-    for step in Plan(gadget: "g", from: gadget.tree, to: nil).steps.drop(while: { $0.path == "g/UDC" })
-    {
-      if machine.configFS.kernel.hostView(of: "g") != nil {
-        try machine.configFS.perform(.bind("g", to: nil))
-      }
+    try machine.configFS.perform(.bind("g", to: nil))
+    for step in Plan(gadget: "g", from: gadget.tree, to: nil).steps {
       try machine.configFS.perform(step)
     }
     for step in steps { try machine.configFS.perform(step) }

@@ -19,9 +19,7 @@ class EthernetModel: FunctionModel {
     try super.init(name, in: gadget)
     item.files["dev_addr"] = address({ $0.device }, { $0.device = $1 })
     item.files["host_addr"] = address({ $0.host }, { $0.host = $1 })
-    item.addNumber("qmult", 5, in: 0...0xFF, guarded: { [unowned self] () throws(Errno) in
-      try refuseWhileLinked()
-    })
+    item.addNumber("qmult", 5, in: 0...0xFF, guarded: refuseWhileLinked)
     item.files["ifname"] = Item.File(
       show: { [unowned self] in Array("\(shownName)\n".utf8) },
       store: { [unowned self] bytes throws(Errno) in

@@ -31,8 +31,10 @@ class FunctionModel {
   }
 
   /// EBUSY for most attributes while the function is linked.
-  func refuseWhileLinked() throws(Errno) {
-    if item.linkCount > 0 { throw .resourceBusy }
+  var refuseWhileLinked: () throws(Errno) -> Void {
+    { [unowned item] () throws(Errno) in
+      if item.linkCount > 0 { throw .resourceBusy }
+    }
   }
 
   func bind() {}
@@ -60,9 +62,7 @@ final class SerialModel: FunctionModel {
     item.files["port_num"] = Item.File(show: { text }, store: nil)
     item.addBool("console", false)
     if gadget.kernel.features.contains(.acmProtocol) {
-      item.addNumber("protocol", 1, in: 0...0xFF, guarded: { [unowned self] () throws(Errno) in
-        try refuseWhileLinked()
-      })
+      item.addNumber("protocol", 1, in: 0...0xFF, guarded: refuseWhileLinked)
     }
   }
 
@@ -73,9 +73,7 @@ final class SerialModel: FunctionModel {
 final class MIDIModel: FunctionModel {
   override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
     try super.init(name, in: gadget)
-    let guarded: () throws(Errno) -> Void = { [unowned self] () throws(Errno) in
-      try refuseWhileLinked()
-    }
+    let guarded = refuseWhileLinked
     for port in ["in_ports", "out_ports"] {
       item.addNumber(port, 1, in: 0...16, refuse: .invalidArgument, guarded: guarded)
     }

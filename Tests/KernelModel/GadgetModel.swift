@@ -30,7 +30,8 @@ final class GadgetModel {
     addUDC()
     addFunctions()
     addConfigurations()
-    strings.attach(to: item.addGroup("strings"), hasCustom: kernel.features.contains(.customStrings))
+    let hasCustom = kernel.features.contains(.customStrings)
+    strings.attach(to: item.addGroup("strings"), hasCustom: hasCustom)
     addOSDescriptors()
     if kernel.features.contains(.webUSB) { addWebUSB() }
   }

@@ -6,7 +6,9 @@ import SystemPackage
 public final class Kernel {
   /// What not every kernel has.
   public struct Features: OptionSet, Sendable {
+    /// A bit for each.
     public let rawValue: Int
+    /// Makes a set.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// `webusb/`, from Linux 6.3 on.
     public static let webUSB = Features(rawValue: 1)
@@ -14,7 +16,10 @@ public final class Kernel {
     public static let customStrings = Features(rawValue: 2)
     /// `protocol` of acm, from Linux 6.12 on.
     public static let acmProtocol = Features(rawValue: 4)
+    /// What Linux 6.1 has.
     public static let linux6_1: Features = []
+    /// What Linux 6.1 has.
+    /// What Linux 6.12 has.
     public static let linux6_12: Features = [.webUSB, .customStrings, .acmProtocol]
   }
 

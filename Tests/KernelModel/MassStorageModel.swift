@@ -6,9 +6,7 @@ import SystemPackage
 final class MassStorageModel: FunctionModel {
   override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
     try super.init(name, in: gadget)
-    item.addBool("stall", false, newline: false, guarded: { [unowned self] () throws(Errno) in
-      try refuseWhileLinked()
-    })
+    item.addBool("stall", false, newline: false, guarded: refuseWhileLinked)
     addUnit(item.addGroup("lun.0"))
     item.make = { [unowned self] name throws(Errno) in
       guard let dot = name.firstIndex(of: ".") else { throw .invalidArgument }

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=dash
 # Gadgets of somebody else, with functions that gadgetctl does not know, are listed and never
-# touched. udcs: 2
+# touched.
+# udcs: 2
 
 make_gadget bound Loopback.0 printer.0
 bind_gadget bound dummy_udc.1

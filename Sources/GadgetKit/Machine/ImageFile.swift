@@ -28,9 +28,9 @@ public struct ImageFile: Hashable, Sendable {
       let file = try OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK)
       var status = stat()
       try path.systemCall { _ in fstat(file.descriptor, &status) }
-      let isDevice = status.st_mode & S_IFMT == S_IFBLK
-      let size = isDevice ? try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) } : status.st_size
-      return (status.st_mode & S_IFMT, size)
+      let kind = status.st_mode & S_IFMT
+      guard kind == S_IFBLK else { return (kind, status.st_size) }
+      return (kind, try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) })
     } catch {
       let cannotWrite: [Errno] = [.readOnlyFileSystem, .permissionDenied, .textFileBusy]
       throw !isReadOnly && cannotWrite.contains(error.errno) ? .readOnly(path) : .file(error)

@@ -2,9 +2,12 @@
 # shellcheck shell=dash
 # Claims. One that does not hold ends the case, with what was expected and what was found.
 
+# Where a failed claim is told: standard error, even if the case has sent that elsewhere.
+exec 9>&2
+
 # fail TEXT…: ends the case.
 fail() {
-  printf '%s\n' "$*" >&2
+  printf '%s\n' "$*" >&9
   exit 1
 }
 
@@ -31,7 +34,7 @@ expect_same() {
   cmp -s "$2" "$3" || {
     echo "$1: - expected, + found:"
     diff -U 2 "$2" "$3" || fail 'they differ'
-  } >&2
+  } >&9
 }
 
 # expect_status STATUS COMMAND…: the command ends with that exit status.

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=dash disable=SC2154
+# What fails is said with its cause, and leaves the machine as it was.
+# udcs: 2
+
+# refused STATUS PATTERN COMMAND…: the command fails like that, and no gadget is there afterwards.
+refused() {
+  local status=$1 pattern=$2
+  shift 2
+  expect_status "$status" "$@" 2>/tmp/said
+  expect_match "what $* says" "$pattern" "$(cat /tmp/said)"
+  expect 'gadgets' '' "$(list_gadgets)"
+}
+
+# with FUNCTION…: a profile with these functions.
+with() {
+  local function functions=''
+  for function; do functions="$functions${functions:+, }{ \"function\": $function }"; done
+  echo '{ "name": "f", "udc": "dummy_udc.0", "idVendor": 1, "idProduct": 2,
+    "functions": [ '"$functions"' ] }' >/tmp/f.json
+}
+
+# The controller has no endpoints for a seventh serial port: the kernel only says EBUSY.
+with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"'
+refused 1 '*step *echo dummy_udc.0 > *the controller is gone, or has not the endpoints*
+*kernel: *failed to start f: -19*everything is as it was before*' gadgetctl up /tmp/f.json
+
+# There are eight serial ports on the whole machine.
+with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"' '"acm.7"' '"acm.8"'
+refused 69 '*mkdir *acm.8: Device or resource busy: the kernel has no more*' gadgetctl up /tmp/f.json
+
+# An attribute that this kernel has not.
+with '"acm.0", "console": true'
+refused 69 '*this kernel has no attribute console: it needs CONFIG_U_SERIAL_CONSOLE*' \
+  gadgetctl up /tmp/f.json
+
+# A module that is not there.
+mount -t tmpfs tmpfs "/lib/modules/$(uname -r)/kernel/drivers/usb/gadget/function"
+with '"midi.a"'
+refused 69 '*midi.a: No such file or directory: this kernel cannot load usb_f_midi: CONFIG_USB*' \
+  gadgetctl up /tmp/f.json
+umount "/lib/modules/$(uname -r)/kernel/drivers/usb/gadget/function"
+
+# An image that is not there is found before anything is made.
+with '"mass_storage.a", "luns": [ { "file": "/tmp/none.img" } ]'
+refused 69 'gadgetctl: /tmp/none.img: No such file or directory' gadgetctl up /tmp/f.json
+refused 69 '*/sys/class/udc/nosuch: no such controller: one of dummy_udc.0, dummy_udc.1' \
+  gadgetctl up /tmp/f.json --udc nosuch
+
+# Nobody but root may.
+with '"acm.0"'
+refused 77 '*' setpriv --reuid 65534 --clear-groups gadgetctl up /tmp/f.json
+
+# A change that fails leaves the gadget bound as it was.
+go_up /tmp/f.json dummy_udc.0
+snapshot f >/tmp/before
+with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"'
+expect_status 1 gadgetctl up /tmp/f.json 2>/tmp/said
+expect_match 'what is said' '*everything is as it was before' "$(cat /tmp/said)"
+snapshot f >/tmp/after
+expect_same 'the gadget' /tmp/before /tmp/after
+wait_configured
+go_down f
+
+# Whoever has the serial port open cannot keep the gadget: the kernel alone would wait for ever.
+echo '{ "name": "f", "idVendor": 1, "idProduct": 2, "functions": [ { "function": "acm.0" } ] }' |
+  gadgetctl up - --udc dummy_udc.1
+wait_configured dummy_udc.1
+echo >"$gadgets/f/UDC"
+sleep 1000 <>"$(serial_port f acm.0)" &
+wait_until 5 'the port is open' eval 'ls -l /proc/$!/fd | grep -q ttyGS'
+go_down f dummy_udc.1
