@@ -13,7 +13,7 @@ struct Explanation {
     let place = "step \(error.step) of \(error.count)"
     switch error.cause {
     case .refused(let step, let errno):
-      let (status, reason) = Self.reason(step, errno, error.log)
+      let (status, reason) = Self.reason(step, errno, error.log, root: root)
       self.status = status
       sentence = "\(place): \(step.shellLine(root: root)): \(errno.words)"
       if let reason { sentence += ": \(reason)" }
@@ -34,7 +34,7 @@ struct Explanation {
   }
 
   private static func reason(
-    _ step: Operation, _ errno: Errno, _ log: [String]
+    _ step: Operation, _ errno: Errno, _ log: [String], root: String
   ) -> (ExitStatus, String?) {
     if errno.isOfPermission && geteuid() != 0 { return (.notPermitted, "only root may do that") }
     switch step {
@@ -42,7 +42,8 @@ struct Explanation {
     case .makeDirectory(let path): return making(path, errno)
     case .write(_, _, let path): return writing(path, errno)
     case .link: return (.unchanged, linking(errno))
-    case .removeDirectory, .unlink: return (.unchanged, removing(errno))
+    case .removeDirectory(let path), .unlink(let path):
+      return (.unchanged, removing("\(root)/\(path)", errno))
     }
   }
 
@@ -112,11 +113,14 @@ struct Explanation {
     }
   }
 
-  private static func removing(_ errno: Errno) -> String? {
+  private static func removing(_ path: String, _ errno: Errno) -> String? {
     switch errno {
-    case .resourceBusy: "it is still in use"
-    case .directoryNotEmpty: "something is in it that gadgetctl does not know"
-    default: nil
+    case .resourceBusy:
+      guard let port = SerialPort(ofFunction: FilePath(path)) else { return "it is still in use" }
+      let holders = port.holders.map { "\($0.name) (\($0.process))" }.joined(separator: ", ")
+      return "\(port.path) is open in \(holders): it has to be closed first"
+    case .directoryNotEmpty: return "something is in it that gadgetctl does not know"
+    default: return nil
     }
   }
 }

@@ -62,11 +62,24 @@ expect_same 'the gadget' /tmp/before /tmp/after
 wait_configured
 go_down f
 
-# Whoever has the serial port open cannot keep the gadget: the kernel alone would wait for ever.
+# A serial port that is open: the kernel would wait for ever.
 echo '{ "name": "f", "idVendor": 1, "idProduct": 2, "functions": [ { "function": "acm.0" } ] }' |
   gadgetctl up - --udc dummy_udc.1
 wait_configured dummy_udc.1
 echo >"$gadgets/f/UDC"
 sleep 1000 <>"$(serial_port f acm.0)" &
+wait_until 5 'the port is open' eval 'ls -l /proc/$!/fd | grep -q ttyGS'
+expect_status 1 gadgetctl down f 2>/tmp/said
+expect_match 'what is said' "*acm.0: Device or resource busy: /dev/ttyGS0 is open in sleep ($!): it *
+gadgetctl: everything is as it was before" "$(cat /tmp/said)"
+kill $!
+go_down f dummy_udc.1
+
+# One who closes it when hung up on, as a getty does, is no hindrance.
+echo '{ "name": "f", "idVendor": 1, "idProduct": 2, "functions": [ { "function": "acm.0" } ] }' |
+  gadgetctl up - --udc dummy_udc.1
+wait_configured dummy_udc.1
+echo >"$gadgets/f/UDC"
+cat "$(serial_port f acm.0)" &
 wait_until 5 'the port is open' eval 'ls -l /proc/$!/fd | grep -q ttyGS'
 go_down f dummy_udc.1

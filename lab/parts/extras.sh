@@ -17,8 +17,8 @@ built_binary() {
   echo "$newest"
 }
 
-# binary_layer: sets `binary_cpio` to a layer with gadgetctl, stripped, and its libraries. The layer
-# is kept until the binary changes.
+# binary_layer: sets `binary_cpio` to a layer with gadgetctl, stripped, and its libraries. It is kept
+# for the next run with the same program and base layer, for an hour.
 binary_layer() {
   local key root=$scratch/binary
   binary_cpio=
@@ -26,12 +26,17 @@ binary_layer() {
   [[ -n $binary ]] || return 0
   [[ -x $binary ]] || fail "$binary: no such program"
   binary=$(realpath "$binary")
-  key=$(stat -c '%n %i %s %Y' "$binary" | sha256sum | cut -c 1-16)
+  key=$(stat -c '%n %i %s %Y' "$binary" "$image/base.cpio" | sha256sum | cut -c 1-16)
   binary_cpio=$build/gadgetctl-$key.cpio
-  [[ ! -e $binary_cpio || $image/base.cpio -nt $binary_cpio ]] || return 0
-  find "$build" -maxdepth 1 -name 'gadgetctl-*.cpio' -mmin +60 -delete
-  add_program "$root" "$binary" gadgetctl
-  pack "$root" "$binary_cpio"
+  exec 8>"$build/lock"
+  flock 8
+  if [[ ! -e $binary_cpio ]]; then
+    find "$build" -maxdepth 1 -name 'gadgetctl-*.cpio' -mmin +60 -delete
+    add_program "$root" "$binary" gadgetctl
+    pack "$root" "$binary_cpio"
+  fi
+  touch "$binary_cpio"
+  exec 8>&-
 }
 
 # add_program ROOT PATH NAME: a program of this machine, stripped, with its libraries.

@@ -51,11 +51,12 @@ public struct KernelConfigFS: ConfigFS {
 
   /// `rmdir(2)`
   ///
-  /// The kernel would wait, and cannot be interrupted, until a serial port of the function is
-  /// closed: whoever has it open is hung up on, as when the cable is pulled.
+  /// `EBUSY` when a process does not close the function's serial port: see ``SerialPort``.
   public func removeDirectory(_ path: String) throws(Errno) {
-    if let port = try? read("\(path)/port_num") {
-      SerialPort.hangUp(Format.integer(0...0, .decimal).value(shown: port))
+    if let port = SerialPort(ofFunction: FilePath("\(root)/\(path)")),
+      !port.release(within: 2)
+    {
+      throw .resourceBusy
     }
     try DirectoryAccess.check { rmdir("\(root)/\(path)") }
   }
