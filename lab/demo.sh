@@ -12,7 +12,7 @@ show() {
 }
 
 show uname -sr
-show gadgetctl up -v profiles/ether.json --virtual || exit
+show gadgetctl up -v profiles/ether.json || exit
 wait_configured || exit
 show gadgetctl ls
 show lsusb -d 1d6b:0104
