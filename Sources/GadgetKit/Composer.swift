@@ -34,8 +34,9 @@ public struct Composer {
 
   /// The steps from the present state to a gadget bound to a UDC; nil: not bound.
   public func plan(_ gadget: Gadget, udc: String?) throws(ComposerError) -> Plan {
-    let state = try ownState(of: gadget.name)
-    return Plan(gadget: gadget.name, from: state.tree, to: gadget.tree.bound(to: udc))
+    let new = gadget.tree.bound(to: udc)
+    let state = try ownState(of: gadget.name, toward: new)
+    return Plan(gadget: gadget.name, from: state.tree, to: new)
   }
 
   /// Makes a gadget what it is meant to be, binds it, and reads it back.
@@ -72,7 +73,7 @@ public struct Composer {
     }
     let lock = try recording { () throws(FileError) in try records.lock() }
     defer { _ = lock }
-    let (old, record) = try ownState(of: name)
+    let (old, record) = try ownState(of: name, toward: new)
     let plan = Plan(gadget: name, from: old, to: new)
     let snapshot = try reading { () throws(ReadError) in
       try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
@@ -102,14 +103,17 @@ public struct Composer {
   }
 
   /// The state of a gadget that is not there, or is ours.
+  ///
+  /// Of one whose making was cut off nothing is taken for granted.
   private func ownState(
-    of name: String
+    of name: String, toward new: Tree?
   ) throws(ComposerError) -> (tree: Tree?, record: Record?) {
     guard try isThere(name) else { return (nil, try record(of: name)) }
     guard try isOurs(name) else { throw .foreign(name) }
     let record = try record(of: name)
+    let scope: Tree.Scope = record?.identity == nil ? .everything : .declared(new)
     let tree = try reading { () throws(ReadError) in
-      try Tree(reading: name, in: configFS, recorded: record?.tree)
+      try Tree(reading: name, in: configFS, recorded: record?.tree, scope)
     }
     return (tree, record)
   }

@@ -15,7 +15,9 @@ import Testing
       "strings": { "en-US": { "product": "All" } },
       "os_desc": { "use": true, "qw_sign": "MSFT100" },
       "functions": [
-        { "function": "rndis.usb0", "os_desc": { "compatible_id": "RNDIS",
+        { "function": "rndis.usb0",
+          "dev_addr": "02:00:00:00:00:01", "host_addr": "02:00:00:00:00:02",
+          "os_desc": { "compatible_id": "RNDIS",
           "properties": [ { "name": "Label", "type": 1, "data": "All" } ] } },
         { "function": "acm.s0" },
         { "function": "mass_storage.disk", "luns": [ { "file": "/srv/disk.img" }, { } ] } ],

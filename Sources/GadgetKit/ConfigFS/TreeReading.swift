@@ -12,10 +12,10 @@ public struct ReadError: Error, Hashable, Sendable {
 }
 
 extension Tree {
-  /// Which of the attributes are read that the kernel gave their values.
+  /// Which of the attributes are read.
   enum Scope {
-    /// Those that a profile declared: what else the kernel chose is as good as any other.
-    case declared
+    /// Those that were declared, and those that this tree declares: the others are the kernel's.
+    case declared(Tree?)
     /// All: to bring them back when a directory must be made again.
     case everything
   }
@@ -26,12 +26,28 @@ extension Tree {
   ///   show: the order of an ordinary directory, which values were declared, and a value that the
   ///   kernel replaces by its own.
   init?(
-    reading gadget: String, in configFS: any ConfigFS, recorded: Tree?, _ scope: Scope = .declared
+    reading gadget: String, in configFS: any ConfigFS, recorded: Tree?, _ scope: Scope
   ) throws(ReadError) {
     guard try configFS.knownEntries("").contains(where: { $0.name == gadget }) else { return nil }
-    let reader = TreeReader(configFS: configFS, scope: scope)
-    self = try reader.tree(GadgetLayout.gadget, gadget, recorded, gadget: gadget)
+    let reader = TreeReader(configFS: configFS, gadget: gadget)
+    self = try reader.tree(GadgetLayout.gadget, gadget, recorded, scope)
     udc = try configFS.udc(of: gadget)
+  }
+}
+
+extension Tree.Scope {
+  func includes(_ attribute: String) -> Bool {
+    switch self {
+    case .declared(let tree): tree?.attributes[attribute] != nil
+    case .everything: true
+    }
+  }
+
+  func inside(_ directory: String) -> Self {
+    switch self {
+    case .declared(let tree): .declared(tree?.directories[directory])
+    case .everything: .everything
+    }
   }
 }
 
@@ -62,10 +78,10 @@ extension ConfigFS {
 
 private struct TreeReader {
   var configFS: any ConfigFS
-  var scope: Tree.Scope
+  var gadget: String
 
   func tree(
-    _ type: DirectoryType, _ path: String, _ recorded: Tree?, gadget: String
+    _ type: DirectoryType, _ path: String, _ recorded: Tree?, _ scope: Tree.Scope
   ) throws(ReadError) -> Tree {
     var tree = Tree()
     let entries = try ordered(configFS.knownEntries(path), recorded)
@@ -73,12 +89,15 @@ private struct TreeReader {
       let place = "\(path)/\(entry.name)"
       switch entry.kind {
       case .attribute:
-        guard let row = type.attribute(entry.name) else { continue }
-        tree.attributes[entry.name] = try value(row, place, recorded?.attributes[entry.name])
+        let wasDeclared = recorded?.attributes[entry.name]
+        guard let row = type.attribute(entry.name),
+          wasDeclared != nil || scope.includes(entry.name)
+        else { continue }
+        tree.attributes[entry.name] = try value(row, place, wasDeclared)
       case .directory:
         let child = type.type(of: entry.name) ?? DirectoryType()
         tree.directories[entry.name] = try self.tree(
-          child, place, recorded?.directories[entry.name], gadget: gadget)
+          child, place, recorded?.directories[entry.name], scope.inside(entry.name))
       case .link(let target):
         let prefix = "\(gadget)/"
         tree.links[entry.name] =
@@ -94,10 +113,7 @@ private struct TreeReader {
   private func value(
     _ row: Attribute, _ path: String, _ recorded: String?
   ) throws(ReadError) -> String? {
-    if recorded == nil {
-      if case .kernel = row.initial, scope == .declared { return nil }
-      if case .overwritten = row.format { return nil }
-    }
+    if case .overwritten = row.format, recorded == nil { return nil }
     do {
       let shown = row.format.value(shown: try configFS.read(path))
       if let recorded, row.format.agrees(written: recorded, shown: shown) { return recorded }

@@ -33,7 +33,7 @@ struct Attempt {
   private func verify(after plan: Plan) throws(Performance.Failure) {
     let remaining: Plan
     do throws(ReadError) {
-      let now = try Tree(reading: gadget, in: configFS, recorded: to)
+      let now = try Tree(reading: gadget, in: configFS, recorded: to, .declared(to))
       remaining = Plan(gadget: gadget, from: now, to: to)
     } catch {
       throw Performance.Failure(step: plan.steps.count, cause: .unreadable(error))
