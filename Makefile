@@ -29,7 +29,7 @@ lint: packages
 		lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/lib/*.sh
 
 unit: packages
-	swift test
+	swift test --quiet
 
 lab: build
 	lab/test --binary $(PROGRAM)
