@@ -94,7 +94,8 @@ final class ScratchDirectory {
   let path: FilePath
 
   init() throws {
-    var name = Array("/dev/shm/gadgetkit.XXXXXX".utf8CString)
+    let memory = access("/dev/shm", W_OK) == 0
+    var name = Array("\(memory ? "/dev/shm" : "/tmp")/gadgetkit.XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else { throw Errno(rawValue: errno) }
     path = FilePath(platformString: name)
   }

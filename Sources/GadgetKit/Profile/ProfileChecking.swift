@@ -10,6 +10,7 @@ extension Profile {
     var found = issues
     found += duplicates(functions.map(\.name), "one function of each name")
     found += addressIssues()
+    found += imageIssues()
     found += functions.flatMap(functionIssues)
     found += languageIssues(strings)
     found += configurationIssues()
@@ -35,6 +36,15 @@ extension Profile {
       ["dev_addr", "host_addr"].compactMap { function.values[$0] }
     }
     return duplicates(addresses, "an address of its own at each end of each link")
+  }
+
+  /// Two disks that a host writes to are not one image: each write would destroy the other's.
+  private func imageIssues() -> [Issue] {
+    let images = functions.flatMap(\.list).compactMap { unit in
+      let isReadOnly = unit["ro"]?.value == "1" || unit["cdrom"]?.value == "1"
+      return isReadOnly || unit["file"]?.value.isEmpty ?? true ? nil : unit["file"]
+    }
+    return duplicates(images, "an image of its own for each disk that can be written to")
   }
 
   private func languageIssues(_ languages: [Language]) -> [Issue] {
