@@ -57,7 +57,10 @@ public struct Composer {
 
   /// True when gadgetctl made the gadget of this name that is there now.
   public func isOurs(_ name: String) throws(ComposerError) -> Bool {
-    guard let record = try record(of: name) else { return false }
+    try record(of: name).map { record throws(ComposerError) in try isOurs(name, record) } ?? false
+  }
+
+  private func isOurs(_ name: String, _ record: Record) throws(ComposerError) -> Bool {
     do throws(Errno) {
       guard let identity = record.identity else { return true }
       return try configFS.identity(name) == identity
@@ -75,18 +78,15 @@ public struct Composer {
     defer { _ = lock }
     let (old, record) = try ownState(of: name, toward: new)
     let plan = Plan(gadget: name, from: old, to: new)
+    guard !plan.isEmpty else {
+      let same = new.map { Record(identity: record?.identity, tree: $0) }
+      if same != record { try save(same, of: name) }
+      return plan
+    }
     let snapshot = try reading { () throws(ReadError) in
       try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
     }
-    if let new {
-      let identity = plan.isEmpty ? record?.identity : nil
-      let planned = Record(identity: identity, tree: new)
-      if planned != record { try save(planned, of: name) }
-    }
-    guard !plan.isEmpty else {
-      if new == nil && record != nil { try save(nil, of: name) }
-      return plan
-    }
+    if let new { try save(Record(identity: nil, tree: new), of: name) }
     let attempt = Attempt(
       gadget: name, configFS: configFS, from: snapshot, to: new, recorded: record?.tree,
       narrate: narrate)
@@ -108,12 +108,12 @@ public struct Composer {
   private func ownState(
     of name: String, toward new: Tree?
   ) throws(ComposerError) -> (tree: Tree?, record: Record?) {
-    guard try isThere(name) else { return (nil, try record(of: name)) }
-    guard try isOurs(name) else { throw .foreign(name) }
     let record = try record(of: name)
-    let scope: Tree.Scope = record?.identity == nil ? .everything : .declared(new)
+    guard try isThere(name) else { return (nil, record) }
+    guard let record, try isOurs(name, record) else { throw .foreign(name) }
+    let scope: Tree.Scope = record.identity == nil ? .everything : .declared(new)
     let tree = try reading { () throws(ReadError) in
-      try Tree(reading: name, in: configFS, recorded: record?.tree, scope)
+      try Tree(reading: name, in: configFS, recorded: record.tree, scope)
     }
     return (tree, record)
   }
