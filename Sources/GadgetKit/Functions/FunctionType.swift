@@ -30,11 +30,17 @@ public struct FunctionType: Sendable {
   public var list: List?
   /// The interface that carries OS descriptors, `rndis` of `os_desc/interface.rndis`, if any.
   public var osDescriptorsInterface: String?
+  /// What it brings into a configuration, by its settings.
+  public var contents: @Sendable (FunctionSettings) -> FunctionContents
+  /// The name of a type that does nearly the same with fewer endpoints, if any.
+  public var lighter: String?
 
   /// Makes a type.
   public init(
     _ name: String, module: String, option: String, attributes: [Attribute], list: List? = nil,
-    osDescriptorsInterface: String? = nil, _ summary: String
+    osDescriptorsInterface: String? = nil,
+    contents: @escaping @Sendable (FunctionSettings) -> FunctionContents, lighter: String? = nil,
+    _ summary: String
   ) {
     self.name = name
     self.module = module
@@ -43,6 +49,8 @@ public struct FunctionType: Sendable {
     self.attributes = attributes
     self.list = list
     self.osDescriptorsInterface = osDescriptorsInterface
+    self.contents = contents
+    self.lighter = lighter
   }
 
   /// Every type that gadgetctl composes, by name.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
+
 extension FunctionType {
   /// USB MIDI 1.0: the kernel's `function/f_midi.c`.
   public static let midi = FunctionType(
@@ -27,5 +29,70 @@ extension FunctionType {
         "interface_string", .text(maximum: 126), initial: .kernel("MIDI function"),
         change: .unlinked, since: .init(7, 3), "name of the function that the host sees"),
     ],
+    contents: instrument,
     "MIDI instrument: an ALSA card on both sides")
+
+  private static func instrument(_ settings: FunctionSettings) -> FunctionContents {
+    let name = settings["interface_string"].map(FunctionContents.Text.known)
+    let jacks = Jacks(settings)
+    return FunctionContents(
+      strings: [name ?? "MIDI function"], interfaces: 2,
+      requests: [.init(.bulk, .in), .init(.bulk, .out)]
+    ) { numbers, speed throws(DescriptorError) in
+      let (control, streaming) = (numbers.interfaces[0], numbers.interfaces[1])
+      return [
+        .interface(
+          .init(
+            number: control, interfaceClass: .init(.audio, 0x01), string: numbers.strings[0])),
+        .audioControlHeader(try .init(streamingInterfaces: [streaming])),
+        .interface(.init(number: streaming, interfaceClass: .init(.audio, 0x03))),
+        .midiHeader(.init()),
+      ] + jacks.descriptors
+        + numbers.audioBulk(1, at: speed) + [.midiEndpoint(try .init(jacks: jacks.fromHost))]
+        + numbers.audioBulk(0, at: speed) + [.midiEndpoint(try .init(jacks: jacks.toHost))]
+    }
+  }
+
+  /// The jacks, numbered from 1: for each port an embedded one, which the host's cable leads to, and
+  /// an external one.
+  private struct Jacks: Sendable {
+    var descriptors: [AnyDescriptor] = []
+    /// The embedded jacks of the ports towards the host.
+    var toHost: [UInt8] = []
+    /// The embedded jacks of the ports from the host.
+    var fromHost: [UInt8] = []
+
+    init(_ settings: FunctionSettings) {
+      var next: UInt8 = 1
+      for _ in 0..<(settings.number("in_ports") as Int) {
+        descriptors += Self.port(.external, .embedded, next)
+        toHost.append(next + 1)
+        next += 2
+      }
+      for _ in 0..<(settings.number("out_ports") as Int) {
+        descriptors += Self.port(.embedded, .external, next)
+        fromHost.append(next)
+        next += 2
+      }
+    }
+
+    private static func port(
+      _ input: MIDIJackType, _ output: MIDIJackType, _ id: UInt8
+    ) -> [AnyDescriptor] {
+      [
+        .midiInJack(.init(type: input, id: id)),
+        .midiOutJack(.init(type: output, id: id + 1, source: .init(id: id))),
+      ]
+    }
+  }
+}
+
+extension FunctionNumbers {
+  /// A bulk endpoint in the form of nine bytes, and its companion at SuperSpeed.
+  fileprivate func audioBulk(_ request: Int, at speed: Speed) -> [AnyDescriptor] {
+    let endpoint = EndpointDescriptor(
+      address: claims[request].address, attributes: .bulk,
+      maxPacketSize: bulkSize(request, at: speed), audio: .init())
+    return [.endpoint(endpoint)] + companion(.init(), at: speed)
+  }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
+
 extension FunctionType {
   /// USB Mass Storage, bulk only: the kernel's `function/f_mass_storage.c`.
   public static let massStorage = FunctionType(
@@ -14,6 +16,7 @@ extension FunctionType {
         option: "CONFIG_USB_GADGET_DEBUG_FILES", "number of buffers"),
     ],
     list: .init(key: "luns", prefix: "lun", limit: 16, type: logicalUnit),
+    contents: bulkOnly,
     "disk or CD-ROM from image files or block devices")
 
   /// `lun.N`: one disk. The file comes last: with a medium in it `ro` and `cdrom` are locked.
@@ -37,4 +40,19 @@ extension FunctionType {
       "file", .file, initial: .value(""), change: .live,
       "absolute path of the image or block device; none: no medium"),
   ])
+
+  private static func bulkOnly(_ settings: FunctionSettings) -> FunctionContents {
+    FunctionContents(
+      strings: ["Mass Storage"], interfaces: 1,
+      requests: [.init(.bulk, .in), .init(.bulk, .out)]
+    ) { numbers, speed in
+      [
+        .interface(
+          .init(
+            number: numbers.interfaces[0], interfaceClass: .init(.massStorage, 0x06, 0x50),
+            string: numbers.strings[0]))
+      ] + numbers.bulk(0, at: speed, burst: 15)
+        + numbers.bulk(1, at: speed, interval: speed == .high ? 1 : 0, burst: 15)
+    }
+  }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where kernels differ in what a host sees of the same gadget: the whole list.
+///
+/// The bounds are upstream's; a distribution may have taken a change into an older kernel.
+extension KernelVersion {
+  /// The BOS has the USB 2.0 extension only for a controller with link power management; before, it
+  /// always has. `bos_desc` of composite.c.
+  var omitsUSB2ExtensionWithoutLPM: Bool { self >= Self(6, 3) }
+
+  /// There is WebUSB: a BOS, and `bcdUSB` 2.01, also without SuperSpeed. `composite_setup`.
+  var hasWebUSB: Bool { self >= Self(6, 3) }
+
+  /// The most interfaces that a configuration takes: `MAX_CONFIG_INTERFACES` of composite.h.
+  var interfaceLimit: Int { self >= Self(6, 9) ? 32 : 16 }
+
+  /// `bcdDevice` of a gadget that declares none: `get_default_bcdDevice` of composite.h.
+  var defaultDeviceVersion: UInt16 {
+    func digits(_ number: Int) -> UInt16 { UInt16(number / 10 % 10) << 4 | UInt16(number % 10) }
+    return digits(major) << 8 | digits(minor)
+  }
+}
+
+/// What kernels are built with, where a host sees it.
+enum KernelOption {
+  /// `CONFIG_USB_GADGET_VBUS_DRAW`, in mA, as everyone leaves it.
+  static let vbusDraw = 2
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+extension KernelVersion {
+  /// Reads the beginning of a release, for example `6.12` or `6.1.0-50-amd64`.
+  public init?(release: some StringProtocol) {
+    let parts = release.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count > 1, let major = UInt16(parts[0]),
+      let minor = UInt16(parts[1].prefix(while: \.isNumber))
+    else { return nil }
+    self.init(Int(major), Int(minor))
+  }
+
+  /// That of the running kernel: `uname(2)`.
+  public static var running: KernelVersion? {
+    var names = utsname()
+    guard uname(&names) == 0 else { return nil }
+    let release = withUnsafeBytes(of: &names.release) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    return KernelVersion(release: release)
+  }
+}
