@@ -60,6 +60,14 @@ public struct Composer {
     try record(of: name).map { record throws(ComposerError) in try isOurs(name, record) } ?? false
   }
 
+  /// All that a gadget's directory holds now, with the UDC that it is bound to; nil: there is none.
+  public func tree(of name: String) throws(ComposerError) -> Tree? {
+    let record = try record(of: name)
+    return try reading { () throws(ReadError) in
+      try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
+    }
+  }
+
   private func isOurs(_ name: String, _ record: Record) throws(ComposerError) -> Bool {
     do throws(Errno) {
       guard let identity = record.identity else { return true }

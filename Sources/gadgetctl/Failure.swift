@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
 import GadgetKit
 import SystemPackage
 
@@ -61,6 +62,56 @@ extension Failure {
   init(tooLargeProfile file: String, limit: Int) {
     self.init(.profile, "\(file): is too large for a profile: at most \(limit) bytes")
   }
+}
+
+// MARK: - Controllers
+
+extension Failure {
+  /// A gadget that a controller cannot be: with the account of what it asks for.
+  init(_ judgement: Judgement) {
+    self.init(unfit: judgement)
+    let text = BudgetText(judgement: judgement)
+    lines += judgement.shortConfigurations.flatMap(text.table).map { "gadgetctl:   \($0)" }
+  }
+
+  /// The same without the account.
+  init(unfit judgement: Judgement) {
+    self.init(
+      .unavailable,
+      judgement.verdict.findings.map { finding in
+        let word = finding.weight == .error ? "" : "warning: "
+        return "gadgetctl: \(word)\(judgement.sentence(of: finding))"
+      })
+  }
+
+  /// A function that gadgetctl cannot say anything about.
+  init(_ error: UnknownFunction, in place: String) {
+    self.init(
+      .unavailable,
+      "\(place): functions/\(error.name): is of a type that cannot be predicted: one of "
+        + FunctionType.all.map(\.name).joined(separator: ", "))
+  }
+
+  /// A controller of which nothing can be predicted.
+  init(unknownEndpointsOf target: Target) {
+    self.init(
+      .unavailable,
+      "\(target.name): its endpoints are not known: --controller with a model of ls-udc --models, "
+        + "or a file")
+  }
+
+  /// A speed at which a gadget cannot run.
+  init(tooFast speed: Speed, for judgement: Judgement) {
+    let maximum = judgement.composition.maximumSpeed
+    self.init(
+      .unavailable,
+      "\(judgement.profile): does not run at \(speed.name) on \(judgement.target.name): at most "
+        + maximum.name)
+  }
+
+  /// A kernel whose version cannot be read.
+  static let unknownKernel = Failure(
+    .unavailable, "the kernel does not tell its version: --kernel, for example 6.12")
 }
 
 // MARK: - The machine

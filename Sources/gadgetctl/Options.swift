@@ -32,16 +32,44 @@ struct ControllerOptions: ParsableArguments {
   @Flag(help: "take a virtual controller (dummy_udc, usbip-vudc) when there is no real one")
   var virtual = false
 
-  /// The controller for a gadget; an ordinary directory knows only one that is named.
-  func controller(for gadget: Gadget, at location: Location) throws -> String? {
-    let name = udc ?? gadget.udc ?? Self.environment
-    guard case .kernel = location else { return name }
-    let chosen = try chosen(from: try Machine.controllers(), named: name, for: gadget)
+  /// What a gadget is to be bound to: a name, and the controller that has it.
+  struct Choice {
+    /// What the attribute `UDC` is given; nil: nothing.
+    var name: String?
+    /// nil in an ordinary directory, which has no controllers.
+    var udc: UDC?
+  }
+
+  /// What a gadget is to be bound to. It is free, or the gadget's already.
+  func choice(for gadget: Gadget, at location: Location) throws -> Choice {
+    guard case .kernel = location else { return Choice(name: name(for: gadget), udc: nil) }
+    let chosen = try chosen(for: gadget)
     if let other = chosen.function, other != gadget.name {
       throw Failure(controller: chosen.name, inUseBy: other)
     }
-    return chosen.name
+    return Choice(name: chosen.name, udc: chosen)
   }
+
+  /// The controller that a gadget is meant for.
+  func chosen(for gadget: Gadget) throws -> UDC {
+    try chosen(from: try Machine.controllers(), named: name(for: gadget), for: gadget)
+  }
+
+  /// The controller that a gadget is meant for, as far as this machine can tell: one that is not named
+  /// must be there alone, and the profile's own may be on another machine.
+  func controllerInSight(for gadget: Gadget) throws -> UDC? {
+    if udc != nil || virtual || Self.environment != nil { return try chosen(for: gadget) }
+    let controllers = try Machine.controllers()
+    do throws(UDCChoiceError) {
+      return try UDC.choose(
+        from: controllers, named: gadget.udc, allowVirtual: false, for: gadget.name)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The name of the one that is asked for, in whichever way.
+  func name(for gadget: Gadget) -> String? { udc ?? gadget.udc ?? Self.environment }
 
   /// What `GADGETCTL_UDC` names.
   private static var environment: String? {

@@ -29,12 +29,6 @@ public struct Controller: Hashable, Sendable {
   /// How the driver's facts are known.
   public var evidence: Evidence
 
-  /// How a driver chooses the endpoint for a request.
-  public enum SelectionRule: String, CaseIterable, Hashable, Sendable {
-    /// The first that matches: `usb_ep_autoconfig_ss`.
-    case firstMatch = "first-match"
-  }
-
   /// What makes the descriptors of the same gadget differ between controllers.
   public struct Traits: Hashable, Sendable {
     /// `lpm_capable`: Link Power Management at high speed.

@@ -35,25 +35,68 @@ public struct EndpointBudget: Hashable, Sendable {
     public let claim: EndpointSelection.Claim?
   }
 
+  /// Where a request stands in the account.
+  public struct Place: Hashable, Sendable {
+    /// The index of its function in ``EndpointBudget/entries``.
+    public let entry: Int
+    /// Its index in ``Entry/grants``.
+    public let grant: Int
+  }
+
+  /// Endpoints that a host cannot tell apart.
+  public struct Duplicate: Hashable, Sendable {
+    /// The address that they share.
+    public let address: EndpointAddress
+    /// Who has it; two places or more, in order.
+    public let places: [Place]
+  }
+
+  /// The controller.
+  public let controller: Controller
   /// The functions in the order in which they ask.
   public let entries: [Entry]
   /// The controller's endpoints that nobody got.
   public let free: [ControllerEndpoint]
+  /// The first request that is not met: there the kernel gives up; nil: all are met.
+  public let firstFailure: Place?
 
   /// Lets functions ask one after the other, as they are linked into a configuration.
   public init(demands: [Demand], on controller: Controller) {
     var selection = EndpointSelection(controller)
-    var entries: [Entry] = []
-    for demand in demands {
-      let grants = demand.requests.map { Grant(request: $0, claim: selection.claim($0)) }
-      entries.append(Entry(function: demand.function, grants: grants))
+    let entries = demands.map { demand in
+      Entry(
+        function: demand.function,
+        grants: demand.requests.map { Grant(request: $0, claim: selection.claim($0)) })
     }
     let taken = Set(entries.flatMap(\.grants).compactMap { $0.claim?.index })
+    self.controller = controller
     self.entries = entries
     free = controller.endpoints.indices.filter { !taken.contains($0) }
       .map { controller.endpoints[$0] }
+    firstFailure = Self.places(in: entries).first { $0.grant.claim == nil }?.place
   }
 
   /// True when every request is met.
-  public var fits: Bool { entries.allSatisfy { $0.grants.allSatisfy { $0.claim != nil } } }
+  public var fits: Bool { firstFailure == nil }
+
+  /// The addresses that more than one endpoint got, each with who has it; the kernel does not look.
+  public var duplicateAddresses: [Duplicate] {
+    let claims = Self.places(in: entries).compactMap { place, grant in
+      grant.claim.map { (place: place, address: $0.address) }
+    }
+    var seen: Set<EndpointAddress> = []
+    return claims.compactMap { claim in
+      let places = claims.filter { $0.address == claim.address }.map(\.place)
+      guard places.count > 1, seen.insert(claim.address).inserted else { return nil }
+      return Duplicate(address: claim.address, places: places)
+    }
+  }
+
+  private static func places(in entries: [Entry]) -> [(place: Place, grant: Grant)] {
+    entries.indices.flatMap { entry in
+      entries[entry].grants.indices.map { grant in
+        (Place(entry: entry, grant: grant), entries[entry].grants[grant])
+      }
+    }
+  }
 }

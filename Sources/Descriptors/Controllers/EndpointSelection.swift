@@ -15,20 +15,23 @@ public struct EndpointSelection: Sendable {
     public var maxPacketSize: UInt16
   }
 
-  private let controller: Controller
+  let controller: Controller
   private var claimed: Set<Int> = []
+  /// The numbers given to endpoints whose names have none: `in_epnum` and `out_epnum`.
   private var count: [EndpointAddress.Direction: Int] = [:]
 
   /// Starts with all of a controller's endpoints free.
   public init(_ controller: Controller) { self.controller = controller }
 
-  /// Gives the request an endpoint; nil: there is none for it.
+  /// Gives the request an endpoint; nil: there is none for it, or no number for the one there is.
   public mutating func claim(_ request: EndpointRequest) -> Claim? {
-    guard
-      let index = controller.endpoints.indices.first(where: { matches($0, request) }),
-      let address = address(of: controller.endpoints[index], request.direction)
+    let first = controller.endpoints.indices.first { matches($0, request) }
+    guard let index = preferred(for: request) ?? first,
+      let number = number(for: controller.endpoints[index], request.direction)
     else { return nil }
     claimed.insert(index)
+    // The kernel goes on with a number that a name has; no host takes it if it is above 15.
+    guard let address = EndpointAddress(number, request.direction) else { return nil }
     let limit = controller.endpoints[index].packetLimit
     let size = request.maxPacketSize == 0 ? limit : request.maxPacketSize
     return Claim(
@@ -36,13 +39,18 @@ public struct EndpointSelection: Sendable {
       maxPacketSize: request.transfer == .bulk ? min(limit, 64) : size)
   }
 
+  /// Whether an endpoint is free and has the direction.
+  func isFree(_ index: Int, _ direction: EndpointAddress.Direction) -> Bool {
+    !claimed.contains(index) && controller.endpoints[index].directions.contains(direction)
+  }
+
   /// Whether an endpoint is free and can do what is asked: `usb_gadget_ep_match_desc`.
   func matches(_ index: Int, _ request: EndpointRequest) -> Bool {
     let endpoint = controller.endpoints[index]
     let size = request.maxPacketSize & 0x7FF
     let isFullSpeedOnly = controller.maximumSpeed < .high
-    guard !claimed.contains(index), endpoint.directions.contains(request.direction),
-      size <= endpoint.packetLimit, !isFullSpeedOnly || request.maxPacketSize >> 11 & 3 == 0
+    guard isFree(index, request.direction), size <= endpoint.packetLimit,
+      !isFullSpeedOnly || request.maxPacketSize >> 11 & 3 == 0
     else { return false }
     switch request.transfer {
     case .control: return false
@@ -56,12 +64,13 @@ public struct EndpointSelection: Sendable {
     }
   }
 
-  private mutating func address(
-    of endpoint: ControllerEndpoint, _ direction: EndpointAddress.Direction
-  ) -> EndpointAddress? {
-    if let number = endpoint.number { return EndpointAddress(number, direction) }
+  private mutating func number(
+    for endpoint: ControllerEndpoint, _ direction: EndpointAddress.Direction
+  ) -> Int? {
+    if let number = endpoint.number { return number }
     // Counted without a look at the numbers that names fix: two endpoints can have one address.
-    count[direction, default: 0] += 1
-    return EndpointAddress(count[direction, default: 0], direction)
+    let number = count[direction, default: 0] + 1
+    count[direction] = number
+    return number <= 15 ? number : nil
   }
 }

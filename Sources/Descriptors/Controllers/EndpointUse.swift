@@ -10,15 +10,18 @@ public struct EndpointUse: Hashable, Sendable {
   public var alternateSetting: UInt8
   /// What the host sees of it at the speed.
   public var endpoint: EndpointDescriptor
+  /// What it says beyond that at SuperSpeed; nil at other speeds.
+  public var companion: EndpointCompanionDescriptor?
 
   /// Makes a use.
   public init(
     claim: EndpointSelection.Claim, interface: UInt8, alternateSetting: UInt8,
-    endpoint: EndpointDescriptor
+    endpoint: EndpointDescriptor, companion: EndpointCompanionDescriptor? = nil
   ) {
     self.claim = claim
     self.interface = interface
     self.alternateSetting = alternateSetting
     self.endpoint = endpoint
+    self.companion = companion
   }
 }

@@ -60,7 +60,11 @@ extension UDC {
     }
   }
 
+  /// The driver of the device; where that has none, as a port of a virtual hub, of the one above it.
   private static func driver(of device: FilePath) -> String? {
-    SymbolicLink.target(of: device.appending("device/driver"))?.lastComponent?.string
+    let link =
+      SymbolicLink.target(of: device.appending("device/driver"))
+      ?? SymbolicLink.target(of: device.appending("device/../driver"))
+    return link?.lastComponent?.string
   }
 }

@@ -1,23 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Descriptors
+import GadgetKit
 
 /// `gadgetctl check`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say every issue of profiles.",
+    abstract: "Say every issue of profiles, and whether they fit a controller.",
     discussion: """
       Touches nothing; needs neither root nor any support of the kernel. Each issue is a line \
       FILE:LINE:COLUMN: KEY: what is wrong: what would be right. No issue prints nothing.
+
+      A gadget is judged for the controller that --controller or --udc names, or the profile, or the \
+      environment variable GADGETCTL_UDC; or for the only real one of this machine. When there is \
+      none, the models of controllers are printed that it fits.
       """)
 
   @Argument(help: ArgumentHelp("files to check; - is standard input", valueName: "profile"))
   var profiles: [String]
+  @OptionGroup var options: TargetOptions
 
   func run() throws {
     let failures = try profiles.compactMap { path in
-      try Failure.of { _ = try ProfileFile(path: path).gadget() }
+      try Failure.of { try check(ProfileFile(path: path)) }
     }
     if let failure = Failure(all: failures) { throw failure }
+  }
+
+  private func check(_ file: ProfileFile) throws {
+    let gadget = try file.gadget()
+    if let target = try options.targetInSight(for: gadget) {
+      try Judgement(of: gadget, in: file.name, for: target).refuseOrWarn()
+    } else {
+      let kernel = try options.model.kernelVersion()
+      let verdicts = try Controller.known.map { controller in
+        (
+          controller.name,
+          try Judgement(of: gadget, in: file.name, for: Target(controller, kernel: kernel)).verdict
+        )
+      }
+      let fitting = verdicts.filter { $0.1.fits }
+      let clear = fitting.filter(\.1.findings.isEmpty).map(\.0)
+      let doubtful = fitting.filter { !$0.1.findings.isEmpty }.map(\.0)
+      let lists = [("fits", clear), ("fits with warnings", doubtful)].filter { !$0.1.isEmpty }
+        .map { "\($0.0): \($0.1.joined(separator: ", "))" }
+      let all = lists.isEmpty ? "fits none" : lists.joined(separator: "; ")
+      Console.put("\(file.name): no controller in sight; of ls-udc --models it \(all)")
+    }
   }
 }

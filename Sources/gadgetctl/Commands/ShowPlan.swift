@@ -22,7 +22,7 @@ struct ShowPlan: ParsableCommand {
   func run() throws {
     let gadget = try ProfileFile(path: profile).gadget()
     let location = try place.location()
-    let udc = try controller.controller(for: gadget, at: location)
+    let udc = try controller.choice(for: gadget, at: location).name
     let composer = Composer(configFS: location.configFS, records: location.records)
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
       try composer.plan(gadget, udc: udc)

@@ -19,18 +19,23 @@ struct Up: ParsableCommand {
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
   @OptionGroup var controller: ControllerOptions
+  @OptionGroup var model: ModelOptions
   @OptionGroup var place: LocationOption
   @OptionGroup var talk: VerboseOption
 
   func run() throws {
-    let gadget = try ProfileFile(path: profile).gadget()
+    let file = ProfileFile(path: profile)
+    let gadget = try file.gadget()
     let location = try place.location()
-    let udc = try controller.controller(for: gadget, at: location)
+    let choice = try controller.choice(for: gadget, at: location)
     try Machine.checkImages(of: gadget)
+    if let target = try model.model() ?? choice.udc.map(model.target) {
+      try Judgement(of: gadget, in: file.name, for: target).refuseOrWarn()
+    }
     try Machine.prepare(location, verbose: talk.verbose)
     let composer = Composer(at: location, verbose: talk.verbose)
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
-      try composer.up(gadget, udc: udc)
+      try composer.up(gadget, udc: choice.name)
     }
     if talk.verbose {
       Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up")

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The names of a descriptor's fields, for one that no decoder takes: because there is none, or
+/// because it is damaged.
+///
+/// A row of a standard's table in one line: `bTerminalID wTerminalType bAssocTerminal iTerminal`.
+/// The small letters at the start of a name give its size. Another size stands behind a colon: a
+/// number of bytes, the name of an earlier field that has the number, or `*` for all but what the
+/// fields behind it take. Behind that, `[name]` repeats as often as an earlier field says, `*` as
+/// often as fits; what repeats together is joined by `+`.
+struct DescriptorLayout {
+  /// What the descriptor is called.
+  let title: String
+  private let items: [Item]
+
+  init(_ title: String, _ fields: String) {
+    self.title = title
+    items = fields.split(separator: " ").map { Item($0) }
+  }
+
+  /// The fields over bytes from their start, and what is left when the last field is full.
+  func lay(
+    over bytes: ArraySlice<UInt8>
+  ) -> (fields: [LaidField], rest: ArraySlice<UInt8>) {
+    var laying = Laying(rest: bytes)
+    for (index, item) in items.enumerated() {
+      let tail = items[(index + 1)...].reduce(0) { $0 + $1.fixedSize }
+      laying.take(item, before: tail)
+    }
+    return (laying.fields, laying.rest)
+  }
+}
+
+extension DescriptorLayout {
+  /// One word of the line.
+  fileprivate struct Item {
+    let parts: [Part]
+    let times: Times
+
+    enum Times {
+      case once
+      case asOftenAsFits
+      case field(Substring)
+    }
+
+    init(_ text: Substring) {
+      var names = text
+      if names.last == "*", !names.hasSuffix(":*") {
+        times = .asOftenAsFits
+        names = names.dropLast()
+      } else if names.last == "]", let bracket = names.firstIndex(of: "[") {
+        times = .field(names[names.index(after: bracket)...].dropLast())
+        names = names[..<bracket]
+      } else {
+        times = .once
+      }
+      parts = names.split(separator: "+").map { Part($0) }
+    }
+
+    /// The bytes that it takes for certain.
+    var fixedSize: Int {
+      guard case .once = times else { return 0 }
+      return parts.reduce(0) { if case .bytes(let count) = $1.size { $0 + count } else { $0 } }
+    }
+  }
+
+  /// One field of it.
+  fileprivate struct Part {
+    let name: Substring
+    let size: Size
+
+    enum Size {
+      case bytes(Int)
+      case field(Substring)
+      case rest
+    }
+
+    private static let sizes: [Substring: Int] = [
+      "w": 2, "bcd": 2, "id": 2, "t": 3, "d": 4, "dw": 4, "guid": 16,
+    ]
+
+    init(_ text: Substring) {
+      let words = text.split(separator: ":")
+      name = words[0]
+      if words.count == 1 {
+        size = .bytes(Self.sizes[FieldName(String(name)).kind] ?? 1)
+      } else if words[1] == "*" {
+        size = .rest
+      } else {
+        size = Int(words[1]).map { .bytes($0) } ?? .field(words[1])
+      }
+    }
+  }
+
+  /// Fields that are being laid.
+  fileprivate struct Laying {
+    var rest: ArraySlice<UInt8>
+    var fields: [LaidField] = []
+
+    mutating func take(_ item: Item, before tail: Int) {
+      switch item.times {
+      case .once:
+        for part in item.parts { take(part, String(part.name), before: tail) }
+      case .asOftenAsFits:
+        var number = 1
+        while rest.count > tail, repeats(item, number, before: tail) { number += 1 }
+      case .field(let name):
+        for number in 0..<count(name) where !rest.isEmpty {
+          _ = repeats(item, number + 1, before: tail)
+        }
+      }
+    }
+
+    /// False if that took nothing, and so never would end.
+    private mutating func repeats(_ item: Item, _ number: Int, before tail: Int) -> Bool {
+      let before = rest.count
+      for part in item.parts { take(part, "\(part.name)(\(number))", before: tail) }
+      return rest.count < before
+    }
+
+    private mutating func take(_ part: Part, _ name: String, before tail: Int) {
+      guard !rest.isEmpty else { return }
+      let size =
+        switch part.size {
+        case .bytes(let size): size
+        case .field(let name): count(name)
+        case .rest: max(0, rest.count - tail)
+        }
+      guard size > 0 else { return }
+      fields.append(
+        LaidField(name: name, bytes: rest.prefix(size), isWhole: size <= rest.count))
+      rest = rest.dropFirst(size)
+    }
+
+    /// What an earlier field says; the last of that name.
+    private func count(_ name: Substring) -> Int {
+      Int(clamping: fields.last { $0.name == name }?.number ?? 0)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A field as a reader wants to see it.
+public struct OutlineField: Hashable, Sendable {
+  /// The standard's name, for example `wMaxPacketSize`; with an index if the field repeats.
+  public let name: String
+  /// The wire form; the first index is the offset in the whole.
+  public let bytes: ArraySlice<UInt8>
+  /// How the bytes are to be read.
+  public let value: Value
+  /// What the value means to a person, for example `32 ms`, if there is more to say.
+  public let meaning: String?
+  /// The device's own words: the text in the field, or the one that the field is the index of.
+  public let text: String?
+
+  /// How bytes are to be read.
+  public enum Value: Hashable, Sendable {
+    /// A count, a size or an index.
+    case decimal(UInt32)
+    /// A code, bits, or a number that standards write in hexadecimal.
+    case hexadecimal(UInt32)
+    /// A UUID.
+    case uuid(WireUUID)
+    /// Text, which is ``OutlineField/text``.
+    case text
+    /// Bytes that are no number.
+    case bytes
+  }
+
+  init(_ field: LaidField, _ name: FieldName, meaning: String?, text: String?) {
+    self.name = field.name
+    bytes = field.bytes
+    value = Value(field, name, isText: text != nil)
+    self.meaning = meaning
+    self.text = text
+  }
+}
+
+extension OutlineField.Value {
+  /// By the name, as the USB specifications form it: small letters for the kind, then words.
+  fileprivate init(_ field: LaidField, _ name: FieldName, isText: Bool) {
+    let number = field.isWhole && name.isNumber ? field.number : nil
+    if let number, !name.isText {
+      self = name.isCode ? .hexadecimal(number) : .decimal(number)
+    } else if isText {
+      self = .text
+    } else if field.isWhole, name.isUUID, let uuid = Self.uuid(field.bytes) {
+      self = .uuid(uuid)
+    } else {
+      self = .bytes
+    }
+  }
+
+  private static func uuid(_ bytes: ArraySlice<UInt8>) -> WireUUID? {
+    var reader = ByteReader(bytes)
+    do {
+      let uuid = try WireUUID(from: &reader)
+      return reader.rest.isEmpty ? uuid : nil
+    } catch {
+      return nil
+    }
+  }
+}
+
+/// What the name of a field says about its value.
+struct FieldName {
+  /// Without an index.
+  let base: Substring
+  /// The small letters at its start: `b`, `bm`, `w`, `i`.
+  let kind: Substring
+
+  init(_ name: String) {
+    base = name.prefix { $0 != "[" && $0 != "(" }
+    kind = base.prefix { $0.isLowercase }
+  }
+
+  private static let kinds: Set<Substring> = [
+    "b", "ba", "bm", "bma", "bcd", "d", "dw", "i", "id", "t", "w",
+  ]
+  private static let texts: Set<Substring> = [
+    "bString", "bPropertyName", "bPropertyData", "qwSignature", "compatibleID", "subCompatibleID",
+    "URL",
+  ]
+  private static let codeKinds: Set<Substring> = ["bcd", "bm", "bma", "id"]
+  private static let codeEnds = [
+    "Address", "Attr", "Characteristics", "Class", "Code", "Config", "Features", "FormatTag",
+    "LANGID", "PacketSize", "Protocol", "Protocols", "Reserved", "Scheme", "SpeedsSupported",
+    "SubClass", "Subtype", "Support", "Type", "Version",
+  ]
+  /// They end like codes and are not.
+  private static let counts: Set<Substring> = ["bFrameIntervalType", "bSamFreqType"]
+
+  /// Whether the field is a number if it has at most four bytes.
+  var isNumber: Bool { Self.kinds.contains(kind) && kind.count < base.count }
+
+  /// Whether the field holds text.
+  var isText: Bool { Self.texts.contains(base) }
+
+  /// Whether the field is the index of a string: USB's names for those start with `i`.
+  var isStringIndex: Bool { kind == "i" && isNumber && base != "iLandingPage" }
+
+  /// Whether the number is one that standards write in hexadecimal.
+  var isCode: Bool {
+    Self.codeKinds.contains(kind)
+      || !Self.counts.contains(base) && Self.codeEnds.contains { base.hasSuffix($0) }
+  }
+
+  /// Whether the field is a UUID if it has sixteen bytes.
+  var isUUID: Bool {
+    ["bGUID", "ContainerID", "PlatformCapabilityUUID"].contains(base) || kind == "guid"
+  }
+}

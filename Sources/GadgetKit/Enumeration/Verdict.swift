@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Descriptors
+
+/// Whether a controller can be what a gadget asks for, and how sure that is.
+public struct Verdict: Sendable {
+  /// How much a finding weighs.
+  public enum Weight: String, Hashable, Sendable {
+    /// The kernel refuses, or a host cannot configure the gadget: it is not brought up.
+    case error
+    /// A part of it may not work.
+    case warning
+  }
+
+  /// One thing that was found.
+  public struct Finding: Hashable, Sendable {
+    /// How much it weighs.
+    public var weight: Weight
+    /// What it is.
+    public var fact: Fact
+  }
+
+  /// What can be found.
+  public enum Fact: Hashable, Sendable {
+    /// The kernel would not bind the gadget.
+    case refusal(Composition.Refusal)
+    /// In a configuration these functions have endpoints with one and the same address.
+    case sharedAddress(EndpointAddress, configuration: String, functions: [String])
+    /// At a speed the packets of a function's endpoint have no room.
+    case memory(
+      EndpointMemory.Shortfall, configuration: String, function: String, endpoint: EndpointUse,
+      speed: Speed)
+  }
+
+  /// What was found; the errors first.
+  public let findings: [Finding]
+  /// False for a controller whose endpoints are not known: of those nothing is claimed.
+  public let isKnown: Bool
+
+  /// True when nothing was found that keeps the gadget from working.
+  public var fits: Bool { findings.allSatisfy { $0.weight != .error } }
+
+  /// Judges a composition.
+  ///
+  /// - Parameter isMemoryCertain: whether the controller's memory is that of the machine, and not just
+  ///   the usual one: what a host cannot use at the fastest speed is then an error.
+  public init(_ composition: Composition, isMemoryCertain: Bool) {
+    let controller = composition.controller
+    isKnown = controller.evidence != .unknown
+    var found = composition.refusals.map { Finding(weight: .error, fact: .refusal($0)) }
+    if isKnown {
+      for configuration in composition.configurations {
+        found += configuration.sharedAddresses
+        found += composition.memoryFindings(configuration, isCertain: isMemoryCertain)
+      }
+    }
+    findings = found.filter { $0.weight == .error } + found.filter { $0.weight == .warning }
+  }
+}
+
+extension Composition {
+  /// The speeds at which the gadget can run, slowest first.
+  public var speeds: [Speed] {
+    [.full, .high, .super].filter { controller.minimumSpeed <= $0 && $0 <= maximumSpeed }
+  }
+
+  /// An endpoint in use, and whose it is.
+  public struct Use: Hashable, Sendable {
+    /// The name of the function.
+    public var function: String
+    /// The endpoint.
+    public var endpoint: EndpointUse
+  }
+
+  /// The endpoints that a configuration uses at a speed, in wire order.
+  public func uses(of configuration: Configuration, at speed: Speed) -> [Use] {
+    guard configuration.budget.fits else { return [] }
+    return configuration.functions.flatMap { function -> [Use] in
+      let descriptors = (try? function.contents.descriptors(function.numbers, speed)) ?? []
+      return DescriptorSequence(descriptors).settings.flatMap { setting in
+        setting.endpoints.compactMap { endpoint in
+          function.numbers.claims.first { $0.address == endpoint.endpoint.address }.map { claim in
+            Use(
+              function: function.name,
+              endpoint: EndpointUse(
+                claim: claim, interface: setting.interface.number,
+                alternateSetting: setting.interface.alternateSetting, endpoint: endpoint.endpoint))
+          }
+        }
+      }
+    }
+  }
+
+  /// What the endpoints' memory has no room for, at each speed.
+  fileprivate func memoryFindings(
+    _ configuration: Configuration, isCertain: Bool
+  ) -> [Verdict.Finding] {
+    guard let memory = controller.memory else { return [] }
+    return speeds.flatMap { speed -> [Verdict.Finding] in
+      let uses = uses(of: configuration, at: speed)
+      return memory.shortfalls(of: uses.map(\.endpoint), on: controller, at: speed).map { lack in
+        let isFatal = lack.stage == .bind || isCertain && speed == speeds.last
+        return Verdict.Finding(
+          weight: isFatal ? .error : .warning,
+          fact: .memory(
+            lack, configuration: configuration.name, function: uses[lack.use].function,
+            endpoint: uses[lack.use].endpoint, speed: speed))
+      }
+    }
+  }
+}
+
+extension Composition.Configuration {
+  fileprivate var sharedAddresses: [Verdict.Finding] {
+    budget.duplicateAddresses.map { duplicate in
+      let functions = duplicate.places.map { budget.entries[$0.entry].function }
+      return Verdict.Finding(
+        weight: .warning,
+        fact: .sharedAddress(duplicate.address, configuration: name, functions: functions))
+    }
+  }
+}

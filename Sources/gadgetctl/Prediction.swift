@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Descriptors
+import GadgetKit
+
+extension Describe {
+  /// What the gadget of a profile will answer.
+  func prediction(of profile: String) throws -> Enumeration {
+    let file = ProfileFile(path: profile)
+    let gadget = try file.gadget()
+    let target = try options.targetInSight(for: gadget) ?? standIn(for: file)
+    return try Judgement(of: gadget, in: file.name, for: target).enumeration(at: speed?.speed)
+  }
+
+  /// A model that is like most: its endpoints have the addresses that they have on nearly all.
+  private func standIn(for file: ProfileFile) throws -> Target {
+    let model: Controller = speed == .super ? .dwc3 : .dwc2
+    Console.say(
+      "gadgetctl: \(file.name): no controller in sight: as on \(model.name); --controller names "
+        + "another")
+    return Target(model, kernel: try options.model.kernelVersion())
+  }
+}
