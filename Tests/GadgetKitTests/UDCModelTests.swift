@@ -132,7 +132,7 @@ import Testing
         Self.compatible, Self.speed, Finding(aspect: .onTheGo, place: .attribute("is_otg")),
         Finding(aspect: .memory, place: .deviceTree("g-tx-fifo-size")),
       ])
-    #expect(model.isOTG)
+    #expect(model.controller.traits.isOTG)
   }
 
   /// The core has no node of its own, or the same as the one around it.

@@ -41,6 +41,8 @@ public struct Controller: Hashable, Sendable {
     public var u1ExitLatency: UInt8 = 0x01
     /// `bU2DevExitLat`, in µs.
     public var u2ExitLatency: UInt16 = 0x01F4
+    /// `is_otg`: it can be host and device, and each configuration says so in an OTG descriptor.
+    public var isOTG = false
     /// Whether its lanes can be two: the SuperSpeedPlus capability then lists another rate.
     public var hasTwoLanes = false
 

@@ -92,6 +92,10 @@ extension Composition {
     of configuration: Configuration, at speed: Speed, isOther: Bool = false
   ) throws(DescriptorError) -> ConfigurationDescriptor {
     var descriptors: [AnyDescriptor] = []
+    if controller.traits.isOTG {
+      // SRP and HNP, as of OTG 1.3: `usb_otg_descriptor_init` of config.c without `otg-rev`.
+      descriptors.append(.unknown(try UnknownDescriptor(type: .otg, data: [0x03])))
+    }
     for function in configuration.functions {
       descriptors += try function.contents.descriptors(function.numbers, speed)
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Descriptors
-internal import OrderedCollections
+import OrderedCollections
 
 extension Controller {
   /// Reads a model of one's own, or what differs from a known one:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Descriptors
+import Descriptors
 
 /// A key of a controller's file: how it is read, and how it is written.
 ///
@@ -27,6 +27,7 @@ struct ControllerKey: Sendable {
     .optional("besl_deep", \.traits.deepBESL, number(0...15), JSON.number),
     .value("bU1devExitLat", \.traits.u1ExitLatency, number(0...0xFF), JSON.number),
     .value("bU2DevExitLat", \.traits.u2ExitLatency, number(0...0xFFFF), JSON.number),
+    .boolean("is_otg", \.traits.isOTG),
     .boolean("two_lanes", \.traits.hasTwoLanes),
     .word("evidence", \.evidence, Words(Controller.Evidence.allCases, \.rawValue)),
   ]

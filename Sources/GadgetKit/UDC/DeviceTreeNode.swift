@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SystemPackage
+import SystemPackage
 
 /// A node of the device tree as sysfs shows it: a directory with a file for each property.
 ///

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Descriptors
-internal import OrderedCollections
+import Descriptors
+import OrderedCollections
 
 /// The endpoints in a controller's file: each one in an array, or the usual ones in an object.
 enum EndpointList {

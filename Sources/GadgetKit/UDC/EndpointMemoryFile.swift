@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Descriptors
-internal import OrderedCollections
+import Descriptors
+import OrderedCollections
 
 /// Memory of endpoints in a controller's file: an object with one of the keys.
 extension EndpointMemory {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Descriptors
-internal import SystemPackage
+import Descriptors
+import SystemPackage
 
 /// What a driver tells who debugs it. Only root can read it, and only where debugfs is mounted.
 ///

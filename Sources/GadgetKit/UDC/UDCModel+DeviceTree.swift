@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Descriptors
+import Descriptors
 
 /// What the properties of a controller's node say: `Documentation/devicetree/bindings/usb`.
 ///

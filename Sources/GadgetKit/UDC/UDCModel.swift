@@ -10,8 +10,6 @@ public struct UDCModel: Hashable, Sendable {
   /// Where no model is for the driver its evidence is unknown, and it has no endpoints: nothing can
   /// be said of them.
   public var controller: Controller
-  /// `is_otg`: the kernel puts an OTG descriptor into each configuration.
-  public var isOTG = false
   /// What the machine shows, one finding for each aspect.
   public var findings: [Finding]
 
@@ -32,7 +30,7 @@ public struct UDCModel: Hashable, Sendable {
     case model
     /// ``Controller/maximumSpeed``
     case maximumSpeed
-    /// ``UDCModel/isOTG``
+    /// ``Controller/Traits/isOTG``
     case onTheGo
     /// ``Controller/endpoints``
     case endpoints
@@ -88,8 +86,7 @@ extension UDC {
       model.find(.maximumSpeed, at: .attribute("maximum_speed")) { $0.maximumSpeed = speed }
     }
     if directory.appending("is_otg").content?.first == UInt8(ascii: "1") {
-      model.find(.onTheGo, at: .attribute("is_otg")) { _ in }
-      model.isOTG = true
+      model.find(.onTheGo, at: .attribute("is_otg")) { $0.traits.isOTG = true }
     }
     guard model.isKnown else { return model }
     model.take(from: tree.exists ? tree : parent)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CUdev
-internal import Glibc
-internal import SystemPackage
+import CUdev
+import Glibc
+import SystemPackage
 
 /// A question to libudev about the devices of this machine; freed with the value.
 ///
