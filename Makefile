@@ -4,7 +4,7 @@ PREFIX = /usr/local
 PROGRAM = .build/release/gadgetctl
 # Packages of Debian: of the program's build, and of the lab.
 PACKAGES = libudev-dev pkg-config \
-	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils shellcheck
+	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck
 
 .PHONY: help demo test build lint unit lab install clean packages
 
@@ -25,7 +25,7 @@ build: packages
 
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests
-	shellcheck lab/run lab/test lab/kernel lab/image lab/demo.sh lab/parts/*.sh lab/cases/*.sh \
+	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/demo.sh lab/parts/*.sh lab/cases/*.sh \
 		lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case lab/guest/shell \
 		lab/guest/lib/*.sh .ci/packages .ci/run
 

@@ -97,6 +97,6 @@ stage() {
   printf 'exec %s\n' "$(quote "$@")" >"$root/lab/command"
   pack "$root" "$scratch/run.cpio"
   binary_layer
-  cat "$image/base.cpio" "$kernel/modules.cpio" ${binary_cpio:+"$binary_cpio"} "$scratch/run.cpio" \
-    >"$scratch/initrd"
+  cat "$image/base.cpio" "$kernel/modules.cpio" ${controller:+"$controller"} \
+    ${binary_cpio:+"$binary_cpio"} "$scratch/run.cpio" >"$scratch/initrd"
 }

@@ -12,6 +12,15 @@ download() {
     fail "could not download $*: is the list of packages fresh (apt-get update)?"
 }
 
+# suite_of VERSION: the suite of Debian that a kernel is from.
+suite_of() {
+  case $1 in
+  6.1) echo bookworm ;;
+  6.12) echo bookworm-backports ;;
+  *) fail "kernel $1: neither 6.1 nor 6.12" ;;
+  esac
+}
+
 # debian_mirror: the address of the Debian archive that this machine's apt uses.
 debian_mirror() {
   # shellcheck disable=SC2016  # apt's own placeholders

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # What runs are to be made of the cases, and on which machines: a line for each run,
-# "KERNEL SPEED UDCS VUDCS FILE=NAME=ENTRY". The name tells the runs of one case apart.
+# "KERNEL SPEED UDCS VUDCS ENDPOINTS FILE=NAME=ENTRY". The name tells the runs of one case apart;
+# ENDPOINTS is a path below Tests/Cases, or - for those that the controller has of itself.
 
 # header CASE KEY DEFAULT: the values that a case asks for.
 header() {
@@ -10,33 +11,49 @@ header() {
   echo "${values:-$3}"
 }
 
-# plan CASE[/ENTRY]: the runs of a case, or of one of its entries only. An entry whose kernel is
-# "model" needs what no stock kernel has; only the unit tests have it.
+# plan NAME: the runs of a case, or of those of them whose names begin with NAME, such as CASE/ENTRY.
 plan() {
-  local case=${1%%/*} folder entry kernels
-  folder=$(header "$case" each '')
-  if [[ -z $folder ]]; then
-    [[ $1 == "$case" ]] || fail "$1: $case has no entries"
-    runs "$case" "$case" '' "$(header "$case" kernel "$version")"
-    return
-  fi
-  for entry in "$project/Tests/Cases/$folder"/*; do
-    [[ $1 == "$case" || $1 == "$case/${entry##*/}" ]] || continue
-    kernels=$(cat "$entry/kernel" 2>/dev/null || header "$case" kernel "$version")
-    [[ $kernels == model ]] || runs "$case" "$case/${entry##*/}" "${entry##*/}" "$kernels"
-  done
+  local runs
+  runs=$(plan_case "${1%%/*}" | awk -v name="$1/" '{ split($6, part, "=") } index(part[2] "/", name) == 1')
+  [[ -n $runs ]] || fail "$1: no such run: those that there are: lab/test --list ${1%%/*}"
+  echo "$runs"
 }
 
-# runs CASE NAME ENTRY KERNELS: one run for each kernel and speed.
+# plan_case CASE: all runs of a case. An entry whose kernel is "model" needs what no stock kernel
+# has; only the unit tests have it.
+plan_case() {
+  local folder path
+  folder=$(header "$1" each '')
+  if [[ -z $folder ]]; then
+    runs "$1" "$1" '' "$(header "$1" kernel "$version")" "$(header "$1" endpoints -)"
+    return
+  fi
+  for path in "$project/Tests/Cases/$folder"/*; do plan_entry "$1" "$folder/${path##*/}"; done
+}
+
+# plan_entry CASE FOLDER/ENTRY: the runs of one entry.
+plan_entry() {
+  local path=$project/Tests/Cases/$2 name=${2#*/} kernels endpoints
+  kernels=$(cat "$path/kernel" 2>/dev/null || header "$1" kernel "$version")
+  endpoints=$(header "$1" endpoints -)
+  [[ ! -e $path/endpoints ]] || endpoints=$2/endpoints
+  [[ $kernels == model ]] || runs "$1" "$1/$name" "$name" "$kernels" "$endpoints"
+}
+
+# runs CASE NAME ENTRY KERNELS ENDPOINTS: one run for each kernel and speed.
 runs() {
-  local kernel speed speeds name
+  local kernel speed speeds name table=$project/Tests/Cases/$5
   speeds=$(header "$1" speed high)
+  if [[ $5 != - ]]; then
+    [[ -f $table ]] || fail "lab/cases/$1.sh: endpoints $5: no such file below Tests/Cases"
+    [[ -z $(table_speed "$table") ]] || speeds=$(table_speed "$table")
+  fi
   for kernel in $4; do
     for speed in $speeds; do
       name=$2
       [[ $4 != *' '* ]] || name+=/$kernel
       [[ $speeds != *' '* ]] || name+=/$speed
-      echo "$kernel $speed $(header "$1" udcs 1) $(header "$1" vudcs 0) cases/$1.sh=$name=$3"
+      echo "$kernel $speed $(header "$1" udcs 1) $(header "$1" vudcs 0) $5 cases/$1.sh=$name=$3"
     done
   done
 }

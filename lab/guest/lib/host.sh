@@ -8,7 +8,7 @@ host_device() {
   local udc=${1:-dummy_udc.0} host device
   case $udc in
   dummy_udc.*) host=dummy_hcd.${udc#*.} ;;
-  usbip-vudc.*) host=vhci_hcd.0 ;;
+  usbip-vudc.*) host=vhci_hcd.${udc#*.} ;;
   *) return 1 ;;
   esac
   for device in "/sys/devices/platform/$host"/usb*/[0-9]*-[0-9]*; do

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=dash disable=SC2154
+# What the host reads of each gadget, byte for byte, at every speed of each controller: the same as
+# is recorded beside the profile, in KERNEL.CONTROLLER.SPEED.txt. `lab/test --record` writes the files
+# instead. With super-high and super-full the controller is capable of SuperSpeed, and the gadget's
+# max_speed keeps it at the second of the two.
+# each: enumerations
+# speed: full high super
+# kernel: 6.1 6.12
+# vudcs: 1
+
+folder=Cases/enumerations/$each
+kernel=$(uname -r | sed 's/^\([0-9]*\.[0-9]*\).*/\1/')
+mkdir -p /srv
+truncate -s 8M /srv/disk.img
+
+# enumerate UDC SPEED [PROFILE]: brings the gadget up, and compares what the host reads of it.
+enumerate() {
+  local file=$kernel.${1%.*}.$2.txt profile=${3:-$folder/profile.json}
+  gadgetctl up "$profile" --udc "$1"
+  plug_in "$1"
+  wait_configured "$1"
+  host_read "$1" >/tmp/read
+  if [ -n "$record" ]; then
+    cp /tmp/read "$record/enumerations/$each/$file"
+  else
+    expect_same "$file" "$folder/$file" /tmp/read
+  fi
+  # The place for: gadgetctl verify "$profile"
+  gadgetctl down "$profile"
+  wait_gone "$1"
+}
+
+# at_most SPEED: the profile with that max_speed; prints its path.
+at_most() {
+  sed "1s/{/{ \"max_speed\": \"$1\",/" "$folder/profile.json" >/tmp/limited.json
+  echo /tmp/limited.json
+}
+
+enumerate dummy_udc.0 "$speed"
+case $speed in
+high)
+  enumerate usbip-vudc.0 high
+  enumerate usbip-vudc.0 full "$(at_most full-speed)"
+  ;;
+super)
+  enumerate dummy_udc.0 super-high "$(at_most high-speed)"
+  enumerate dummy_udc.0 super-full "$(at_most full-speed)"
+  ;;
+esac
