@@ -87,10 +87,12 @@ struct CompositeCase {
 
   // MARK: Composites
 
-  /// The composites of the seed.
+  /// The composites of the seed; before them MIDI alone, after which the kernel's module is as it
+  /// stays.
   func composites() throws -> [Composite] {
     var random = SplitMix(state: seed)
-    return (0..<count).map { _ in Composite(mostFunctions: mostFunctions, using: &random) }
+    return [Composite(.high, [["midi:1:1"]])]
+      + (1..<count).map { _ in Composite(mostFunctions: mostFunctions, using: &random) }
   }
 
   /// `refused`, or `fits`, the addresses of each configuration in wire order, and the checksum and
@@ -118,6 +120,11 @@ struct CompositeCase {
 struct Composite: CustomStringConvertible {
   var speed: Speed
   var configurations: [[String]]
+
+  init(_ speed: Speed, _ configurations: [[String]]) {
+    self.speed = speed
+    self.configurations = configurations
+  }
 
   init(mostFunctions: Int, using random: inout SplitMix) {
     speed = [.full, .high, .super].randomElement(using: &random) ?? .high

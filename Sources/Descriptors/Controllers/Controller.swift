@@ -11,8 +11,8 @@ public struct Controller: Hashable, Sendable {
   public var summary: String
   /// The kernel's names of its drivers, as the link `device/driver` in sysfs shows them.
   public var drivers: [String]
-  /// The beginnings of its `compatible` in the device tree, by which one of several models of a driver
-  /// is told; empty: any.
+  /// The beginnings of its `compatible` in the device tree, by which one of several models of a
+  /// driver is told; empty: any.
   public var compatible: [String]
   /// `max_speed` of the kernel's `struct usb_gadget`: what it could do.
   public var maximumSpeed: Speed

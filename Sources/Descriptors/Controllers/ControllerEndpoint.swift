@@ -2,8 +2,8 @@
 
 /// An endpoint that a controller has: the kernel's `struct usb_ep`, before a gadget claims it.
 public struct ControllerEndpoint: Hashable, Sendable {
-  /// The driver's name for it, for example `ep1in-bulk`. The digits at its third character, if there
-  /// are any, are the endpoint's number.
+  /// The driver's name for it, for example `ep1in-bulk`. The digits at its third character, if
+  /// there are any, are the endpoint's number.
   public var name: String
   /// `caps.dir_in`, `caps.dir_out`
   public var directions: Set<EndpointAddress.Direction>

@@ -2,8 +2,8 @@
 
 /// One configuration's account: what its functions ask of a controller, and what they get.
 ///
-/// The kernel stops at the first request that it cannot meet; the account goes on, so that it shows the
-/// whole demand.
+/// The kernel stops at the first request that it cannot meet; the account goes on, so that it shows
+/// the whole demand.
 public struct EndpointBudget: Hashable, Sendable {
   /// What one function asks for, in its order.
   public struct Demand: Hashable, Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A host that configures a device and then turns on its interfaces one after the other, each at the
-/// alternate setting that takes most.
+/// A host that configures a device and then turns on its interfaces one after the other, each at
+/// the alternate setting that takes most.
 struct EndpointEnabling {
   /// The memory before any endpoint is on.
   let room: EndpointRoom

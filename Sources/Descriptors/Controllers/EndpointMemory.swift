@@ -2,8 +2,8 @@
 
 /// What a controller's endpoints share, so that not every one that can be claimed can be used.
 ///
-/// Where the kernel finds out late, a gadget binds, and the host's SET_CONFIGURATION or SET_INTERFACE
-/// fails.
+/// Where the kernel finds out late, a gadget binds, and the host's SET_CONFIGURATION or
+/// SET_INTERFACE fails.
 public enum EndpointMemory: Hashable, Sendable {
   /// For each IN endpoint in use the smallest free FIFO that holds its packets; the sizes in bytes.
   /// `drivers/usb/dwc2/gadget.c`, `dwc2_hsotg_ep_enable`
@@ -51,7 +51,8 @@ public enum EndpointMemory: Hashable, Sendable {
     case interface
   }
 
-  /// The endpoints of a configuration for which there is no memory at a speed; empty: all can be used.
+  /// The endpoints of a configuration for which there is no memory at a speed; empty: all can be
+  /// used.
   ///
   /// The host is taken to turn on one interface after the other, and to leave each at the alternate
   /// setting that takes most.

@@ -47,10 +47,11 @@ public struct EndpointSelection: Sendable {
   /// Whether an endpoint is free and can do what is asked: `usb_gadget_ep_match_desc`.
   func matches(_ index: Int, _ request: EndpointRequest) -> Bool {
     let endpoint = controller.endpoints[index]
-    let size = request.maxPacketSize & 0x7FF
+    let asked = request.maxPacketSize(upTo: controller.maximumSpeed)
+    let size = asked & 0x7FF
     let isFullSpeedOnly = controller.maximumSpeed < .high
     guard isFree(index, request.direction), size <= endpoint.packetLimit,
-      !isFullSpeedOnly || request.maxPacketSize >> 11 & 3 == 0
+      !isFullSpeedOnly || asked >> 11 & 3 == 0
     else { return false }
     switch request.transfer {
     case .control: return false

@@ -47,8 +47,8 @@ extension EndpointBudget {
     }
   }
 
-  /// The fewest kinds that explain why not every request is met; nil: every one is, or there would be
-  /// endpoints of each kind and it is their order, a size or a number that stands against it.
+  /// The fewest kinds that explain why not every request is met; nil: every one is, or there would
+  /// be endpoints of each kind and it is their order, a size or a number that stands against it.
   public var shortage: Shortage? {
     guard !fits else { return nil }
     var kinds: [EndpointRequest.Kind] = []

@@ -6,7 +6,8 @@ public struct EndpointUse: Hashable, Sendable {
   public var claim: EndpointSelection.Claim
   /// `bInterfaceNumber` of the interface that it belongs to.
   public var interface: UInt8
-  /// `bAlternateSetting` of the setting that turns it on; it is on with 0 from SET_CONFIGURATION on.
+  /// `bAlternateSetting` of the setting that turns it on; it is on with 0 from SET_CONFIGURATION
+  /// on.
   public var alternateSetting: UInt8
   /// What the host sees of it at the speed.
   public var endpoint: EndpointDescriptor

@@ -7,7 +7,8 @@ struct OnChipBuffers {
 
   /// The endpoints past which it is used up, whatever settings they belong to.
   func shortfalls(of uses: [EndpointUse]) -> [EndpointMemory.Shortfall] {
-    // Endpoint 0 has two buffers; what a host sends shares one, or as many as the largest packets need.
+    // Endpoint 0 has two buffers; what a host sends shares one, or as many as the largest packets
+    // need.
     var receive = Self.buffer
     var used = 2 * Self.buffer + receive
     var seen: Set<Int> = []

@@ -14,6 +14,10 @@ extension KernelVersion {
   /// The most interfaces that a configuration takes: `MAX_CONFIG_INTERFACES` of composite.h.
   var interfaceLimit: Int { self >= Self(6, 9) ? 32 : 16 }
 
+  /// A MIDI function asks for endpoints with the packets of the fastest speed, once the module has had
+  /// one bound; later, for any. `f_midi_bind` of f_midi.c
+  var keepsMIDIPacketSize: Bool { self < Self(6, 12) }
+
   /// `bcdDevice` of a gadget that declares none: `get_default_bcdDevice` of composite.h.
   var defaultDeviceVersion: UInt16 {
     func digits(_ number: Int) -> UInt16 { UInt16(number / 10 % 10) << 4 | UInt16(number % 10) }

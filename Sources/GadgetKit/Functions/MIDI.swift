@@ -37,7 +37,9 @@ extension FunctionType {
     let jacks = Jacks(settings)
     return FunctionContents(
       strings: [name ?? "MIDI function"], interfaces: 2,
-      requests: [.init(.bulk, .in), .init(.bulk, .out)]
+      requests: [EndpointAddress.Direction.in, .out].map {
+        EndpointRequest(.bulk, $0, keepsLastSize: settings.kernel.keepsMIDIPacketSize)
+      }
     ) { numbers, speed throws(DescriptorError) in
       let (control, streaming) = (numbers.interfaces[0], numbers.interfaces[1])
       return [

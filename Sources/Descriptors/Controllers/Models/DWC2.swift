@@ -5,6 +5,10 @@
 /// Which endpoints there are is up to the hardware (`GHWCFG1`, `GHWCFG2`), the FIFOs are sized by
 /// the device tree's `g-tx-fifo-size`, in words of four bytes. A FIFO cannot be larger than the
 /// hardware's own value for it; a larger one is replaced by that value.
+///
+/// Link Power Management is up to the hardware as well (bit 15 of `GHWCFG3`), unless `params.c`
+/// turns it off. A model has it where that register is known: 0x0FF000E8 of BCM2711 does not,
+/// 0x03CC90E8 of Rockchip, 0x03EED2E8 of STM32F7 and 0x03B8D2E8 of STM32H7 do.
 extension Controller {
   /// Any: as many endpoints as there can be, and nothing known of FIFOs.
   public static let dwc2 = Controller(
@@ -26,7 +30,7 @@ extension Controller {
       "rockchip,rk3066-usb", "rockchip,rk3188-usb", "rockchip,rk3288-usb", "rockchip,rk3036-usb",
       "rockchip,rk3368-usb",
     ],
-    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 64, 32])
+    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 64, 32], isLPMCapable: true)
 
   /// Rockchip RK3328, RK3308, PX30 and others: `rk3328.dtsi` and others.
   public static let rk3328 = dwc2(
@@ -35,7 +39,7 @@ extension Controller {
       "rockchip,rk3128-usb", "rockchip,rk3228-usb", "rockchip,rk3308-usb", "rockchip,rk3328-usb",
       "rockchip,px30-usb", "rockchip,rv1108-usb",
     ],
-    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 32, 16])
+    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 32, 16], isLPMCapable: true)
 
   /// Amlogic Meson8 and Meson8b: `meson.dtsi`.
   public static let meson8 = dwc2(
@@ -59,7 +63,7 @@ extension Controller {
   public static let stm32f7 = dwc2(
     "stm32f7", "STM32F7 and STM32H7, high speed", compatible: ["st,stm32f7-hsotg"],
     endpoints: .pairs(1...8, first: .in, packetLimit: 1024),
-    fifos: [128, 128, 64, 64, 64, 64, 32, 32])
+    fifos: [128, 128, 64, 64, 64, 64, 32, 32], isLPMCapable: true)
 
   /// STM32MP13 and STM32MP15, the controller for high speed: `stm32mp151.dtsi`, `stm32mp131.dtsi`.
   public static let stm32mp15 = dwc2(
@@ -78,10 +82,13 @@ extension Controller {
   private static func dwc2(
     _ name: String, _ summary: String, compatible: [String],
     endpoints: [ControllerEndpoint] = .pairs(1...7, first: .in, packetLimit: 1024),
-    fifos words: [Int]
+    fifos words: [Int], isLPMCapable: Bool = false
   ) -> Controller {
-    Controller(
+    var traits = Traits()
+    traits.isLPMCapable = isLPMCapable
+    return Controller(
       name, summary, drivers: ["dwc2"], compatible: compatible, maximumSpeed: .high,
-      endpoints: endpoints, memory: .transmitFIFOs(words.map { 4 * $0 }), evidence: .source)
+      endpoints: endpoints, memory: .transmitFIFOs(words.map { 4 * $0 }), traits: traits,
+      evidence: .source)
   }
 }

@@ -52,8 +52,8 @@ extension Controller {
     "musb-jz4770", "Ingenic JZ4770", compatible: ["ingenic,jz4770-musb"],
     [fifos(1...5, transmit: 512, receive: 512)])
 
-  /// TI DA8xx and OMAP-L1: `mode_2_cfg`, in 4 KiB. `fifo_setup` takes the lowest bit of a size, which
-  /// makes 64 of the 960 that the table has.
+  /// TI DA8xx and OMAP-L1: `mode_2_cfg`, in 4 KiB. `fifo_setup` takes the lowest bit of a size,
+  /// which makes 64 of the 960 that the table has.
   public static let musbDA8xx = musb(
     "musb-da8xx", "TI DA830, DA850 and OMAP-L1", compatible: ["ti,da830-musb"],
     [fifos(1...2, transmit: 512, receive: 512), shared(3, 64), shared(4, 1024)])
