@@ -33,20 +33,26 @@ struct Check: ParsableCommand {
     if let target = try options.targetInSight(for: gadget) {
       try Judgement(of: gadget, in: file.name, for: target).refuseOrWarn()
     } else {
-      let kernel = try options.model.kernelVersion()
-      let verdicts = try Controller.known.map { controller in
-        (
-          controller.name,
-          try Judgement(of: gadget, in: file.name, for: Target(controller, kernel: kernel)).verdict
-        )
-      }
-      let fitting = verdicts.filter { $0.1.fits }
-      let clear = fitting.filter(\.1.findings.isEmpty).map(\.0)
-      let doubtful = fitting.filter { !$0.1.findings.isEmpty }.map(\.0)
-      let lists = [("fits", clear), ("fits with warnings", doubtful)].filter { !$0.1.isEmpty }
-        .map { "\($0.0): \($0.1.joined(separator: ", "))" }
-      let all = lists.isEmpty ? "fits none" : lists.joined(separator: "; ")
-      Console.put("\(file.name): no controller in sight; of ls-udc --models it \(all)")
+      try listModels(for: gadget, in: file)
+    }
+  }
+
+  /// Says for which models of controllers a gadget fits.
+  private func listModels(for gadget: Gadget, in file: ProfileFile) throws {
+    let kernel = try options.model.kernelVersion()
+    let verdicts = try Controller.known.map { controller in
+      let target = Target(controller, kernel: kernel)
+      return (controller.name, try Judgement(of: gadget, in: file.name, for: target).verdict)
+    }
+    Console.put("\(file.name): no controller in sight; of the models of ls-udc --models it")
+    let (fitting, others) = (verdicts.filter(\.1.fits), verdicts.filter { !$0.1.fits })
+    let groups = [
+      ("fits", fitting.filter(\.1.findings.isEmpty)),
+      ("fits with warnings", fitting.filter { !$0.1.findings.isEmpty }),
+      ("does not fit", others),
+    ]
+    for (title, group) in groups where !group.isEmpty {
+      Console.put("  \(title): \(group.map(\.0).joined(separator: ", "))")
     }
   }
 }
