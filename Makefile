@@ -39,7 +39,8 @@ install: build
 	install -D -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gadgetctl
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gadgetctl/profiles profiles/*.json
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 man/gadgetctl.8
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 man/gadgetctl-profile.5
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 \
+		man/gadgetctl-controller.5 man/gadgetctl-profile.5
 
 clean:
 	rm -rf .build

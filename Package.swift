@@ -27,14 +27,15 @@ let package = Package(
     .systemLibrary(
       name: "CUdev", path: "Sources/GadgetKit/UDC/CUdev", pkgConfig: "libudev",
       providers: [.apt(["libudev-dev"])]),
+    .systemLibrary(name: "CUSBFS", path: "Sources/GadgetKit/Host/CUSBFS"),
     .target(
       name: "GadgetKit",
       dependencies: [
-        "Descriptors", "CUdev",
+        "Descriptors", "CUdev", "CUSBFS",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["UDC/CUdev"],
+      exclude: ["UDC/CUdev", "Host/CUSBFS"],
       swiftSettings: strict),
     .executableTarget(
       name: "gadgetctl",

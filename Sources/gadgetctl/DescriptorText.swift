@@ -38,9 +38,9 @@ enum DescriptorText {
   private static func rows(of fields: [OutlineField]) -> [[String]] {
     let values = fields.map(\.shownValue)
     let meanings = fields.map(\.shownMeaning)
-    let names = fields.map(\.name.count).max() ?? 0
+    let names = fields.map(\.name.utf8.count).max() ?? 0
     // A UUID or a text does not push all meanings to the right.
-    let widths = zip(values, meanings).compactMap { $1 == nil ? nil : $0.first?.count }
+    let widths = zip(values, meanings).compactMap { $1 == nil ? nil : $0.first?.utf8.count }
     let width = widths.filter { $0 <= "0x00000000".count }.max() ?? 0
     return fields.indices.map { index in
       values[index].enumerated().map { line, value in
@@ -96,8 +96,9 @@ extension Collection<UInt8> {
 }
 
 extension String {
+  /// Of ASCII.
   fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(0, width - count))
+    self + String(repeating: " ", count: Swift.max(0, width - utf8.count))
   }
 
   /// In double quotes; what a terminal would act on, or not show, is written `\u{202e}`.

@@ -23,8 +23,8 @@ struct Gadgetctl: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, ListGadgets.self,
-      ListControllers.self,
+      Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
+      ListGadgets.self, ListControllers.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "

@@ -79,8 +79,9 @@ import Testing
 
   @Test func aFileThatIsTooLarge() throws {
     let limit = 1 << 20
-    #expect(try describe([UInt8](repeating: 2, count: limit), "--binary >/dev/null").status == 65)
-    let run = try describe([UInt8](repeating: 2, count: limit + 1))
+    let bytes = [UInt8](repeating: 0xff, count: limit)
+    #expect(try describe(bytes, "--binary >/dev/null").status == 65)
+    let run = try describe(bytes + [0xff])
     let sentence = "descriptors: is too large for descriptors: at most 1048576 bytes\n"
     #expect(run == ShellRun(stdout: "", stderr: sentence, status: 65))
   }

@@ -26,7 +26,8 @@ enumerate() {
   else
     expect_same "$file" "$folder/$file" /tmp/read
   fi
-  # The place for: gadgetctl verify "$profile"
+  verified=$(gadgetctl verify "$profile")
+  expect_match 'gadgetctl verify' '*: the host reads what was predicted' "$verified"
   gadgetctl down "$profile"
   wait_gone "$1"
 }

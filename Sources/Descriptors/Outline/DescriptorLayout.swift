@@ -98,38 +98,38 @@ extension DescriptorLayout {
     var fields: [LaidField] = []
 
     mutating func take(_ item: Item, before tail: Int) {
+      let sizes = item.parts.map { size($0, before: tail) }
       switch item.times {
       case .once:
-        for part in item.parts { take(part, String(part.name), before: tail) }
+        for (part, size) in zip(item.parts, sizes) { take(String(part.name), size) }
       case .asOftenAsFits:
         var number = 1
-        while rest.count > tail, repeats(item, number, before: tail) { number += 1 }
-      case .field(let name):
-        for number in 0..<count(name) where !rest.isEmpty {
-          _ = repeats(item, number + 1, before: tail)
+        while rest.count > tail, sizes.contains(where: { $0 > 0 }) {
+          take(item, number, sizes)
+          number += 1
         }
+      case .field(let name):
+        for number in 0..<count(name) where !rest.isEmpty { take(item, number + 1, sizes) }
       }
     }
 
-    /// False if that took nothing, and so never would end.
-    private mutating func repeats(_ item: Item, _ number: Int, before tail: Int) -> Bool {
-      let before = rest.count
-      for part in item.parts { take(part, "\(part.name)(\(number))", before: tail) }
-      return rest.count < before
+    private mutating func take(_ item: Item, _ number: Int, _ sizes: [Int]) {
+      for (part, size) in zip(item.parts, sizes) { take("\(part.name)(\(number))", size) }
     }
 
-    private mutating func take(_ part: Part, _ name: String, before tail: Int) {
-      guard !rest.isEmpty else { return }
-      let size =
-        switch part.size {
-        case .bytes(let size): size
-        case .field(let name): count(name)
-        case .rest: max(0, rest.count - tail)
-        }
-      guard size > 0 else { return }
+    private mutating func take(_ name: String, _ size: Int) {
+      guard size > 0, !rest.isEmpty else { return }
       fields.append(
         LaidField(name: name, bytes: rest.prefix(size), isWhole: size <= rest.count))
       rest = rest.dropFirst(size)
+    }
+
+    private func size(_ part: Part, before tail: Int) -> Int {
+      switch part.size {
+      case .bytes(let size): size
+      case .field(let name): count(name)
+      case .rest: max(0, rest.count - tail)
+      }
     }
 
     /// What an earlier field says; the last of that name.

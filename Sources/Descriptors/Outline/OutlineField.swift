@@ -68,10 +68,20 @@ struct FieldName {
   let base: Substring
   /// The small letters at its start: `b`, `bm`, `w`, `i`.
   let kind: Substring
+  /// From the last capital letter that a small one stands before: `Class` of `bInterfaceSubClass`.
+  private let lastWord: Substring
 
   init(_ name: String) {
-    base = name.prefix { $0 != "[" && $0 != "(" }
-    kind = base.prefix { $0.isLowercase }
+    let text = name.utf8.prefix { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "(") }
+    base = Substring(text)
+    kind = Substring(text.prefix(while: Self.isSmall))
+    var rest = text.dropLast(text.reversed().prefix(while: Self.isSmall).count)
+    rest = rest.dropLast()
+    lastWord = name[rest.endIndex..<base.endIndex]
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
   private static let kinds: Set<Substring> = [
@@ -81,17 +91,20 @@ struct FieldName {
     "bString", "bPropertyName", "bPropertyData", "qwSignature", "compatibleID", "subCompatibleID",
     "URL",
   ]
+  private static let uuids: Set<Substring> = ["bGUID", "ContainerID", "PlatformCapabilityUUID"]
   private static let codeKinds: Set<Substring> = ["bcd", "bm", "bma", "id"]
-  private static let codeEnds = [
-    "Address", "Attr", "Characteristics", "Class", "Code", "Config", "Features", "FormatTag",
-    "LANGID", "PacketSize", "Protocol", "Protocols", "Reserved", "Scheme", "SpeedsSupported",
-    "SubClass", "Subtype", "Support", "Type", "Version",
+  private static let codeWords: Set<Substring> = [
+    "Address", "Characteristics", "Class", "Code", "Config", "Features", "Protocol", "Protocols",
+    "Reserved", "Scheme", "Subtype", "Support", "Tag", "Type", "Version",
   ]
+  private static let codes: Set<Substring> = ["wLANGID", "wMaxPacketSize", "wSpeedsSupported"]
   /// They end like codes and are not.
-  private static let counts: Set<Substring> = ["bFrameIntervalType", "bSamFreqType"]
+  private static let counts: Set<Substring> = [
+    "bFrameIntervalType", "bSamFreqType", "iMACAddress",
+  ]
 
   /// Whether the field is a number if it has at most four bytes.
-  var isNumber: Bool { Self.kinds.contains(kind) && kind.count < base.count }
+  var isNumber: Bool { kind.endIndex < base.endIndex && Self.kinds.contains(kind) }
 
   /// Whether the field holds text.
   var isText: Bool { Self.texts.contains(base) }
@@ -101,12 +114,10 @@ struct FieldName {
 
   /// Whether the number is one that standards write in hexadecimal.
   var isCode: Bool {
-    Self.codeKinds.contains(kind)
-      || !Self.counts.contains(base) && Self.codeEnds.contains { base.hasSuffix($0) }
+    Self.codeKinds.contains(kind) || Self.codes.contains(base)
+      || Self.codeWords.contains(lastWord) && !Self.counts.contains(base)
   }
 
   /// Whether the field is a UUID if it has sixteen bytes.
-  var isUUID: Bool {
-    ["bGUID", "ContainerID", "PlatformCapabilityUUID"].contains(base) || kind == "guid"
-  }
+  var isUUID: Bool { kind == "guid" || Self.uuids.contains(base) }
 }

@@ -24,11 +24,8 @@ extension Outliner {
 
     /// In a file nothing says which; the languages come first.
     static func guess(_ frame: DescriptorFrame, isFirst: Bool) -> Self {
-      do throws(DescriptorError) {
-        if try OSStringDescriptor(decoding: frame.bytes).signature == "MSFT100" {
-          return .osString
-        }
-      } catch {}
+      let signature = DeviceTexts.utf16(frame.contents.prefix(14))
+      if frame.bytes.count == 18, signature == "MSFT100" { return .osString }
       do throws(DescriptorError) {
         let languages = try LanguageListDescriptor(decoding: frame.bytes).languages
         let areKnown = !languages.isEmpty && languages.allSatisfy { $0.name != nil }

@@ -1,0 +1,1 @@
+../../../../Sources/gadgetctl/DescriptorJSON.swift

@@ -1,0 +1,1 @@
+../../../../Sources/gadgetctl/DescriptorText.swift
