@@ -18,7 +18,11 @@ import Testing
       for name in ["bus", "bus/usb", "bus/usb/devices", "devices", "devices/platform"] {
         try scratch.makeDirectory(name)
       }
-      for name in platform { try scratch.makeDirectory("devices/platform/\(name)") }
+      for name in platform {
+        try scratch.makeDirectory("devices/platform/\(name)")
+        // A file that is no bus.
+        try scratch.write("devices/platform/\(name)/usbip_debug", "0\n")
+      }
     }
 
     /// The first path component is the controller, the second the bus.

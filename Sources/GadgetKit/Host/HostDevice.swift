@@ -40,13 +40,19 @@ extension HostDevice {
   /// - Parameter controller: its directory, for example `/sys/devices/platform/dummy_hcd.0`.
   static func all(on controller: FilePath) throws(FileError) -> [HostDevice] {
     var devices: [HostDevice] = []
-    for bus in try entries(of: controller) where bus.hasPrefix("usb") {
+    for bus in try entries(of: controller) where isBus(bus) {
       let directory = controller.appending(bus)
       for name in try entries(of: directory) where isDevice(name) {
         if let device = try HostDevice(name, in: directory) { devices.append(device) }
       }
     }
     return devices.sorted { NaturalOrder.areInOrder($0.name, $1.name) }
+  }
+
+  /// Whether an entry can be a bus, `usb1`: there are others such as the file `usbip_debug`.
+  private static func isBus(_ name: String) -> Bool {
+    let number = name.dropFirst(3)
+    return name.hasPrefix("usb") && !number.isEmpty && number.allSatisfy(\.isNumber)
   }
 
   /// Whether a directory can be a device's: a bus has others beside them, such as `1-0:1.0`.
