@@ -16,25 +16,19 @@ extension Controller {
     return model
   }
 
-  private static func read(from file: String) throws -> Controller {
-    let limit = 1 << 20
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try SmallFile.read(FilePath(file), limit: limit)
-    } catch {
-      if error.errno == .fileTooLarge { throw Failure(tooLargeModel: file, limit: limit) }
-      throw Failure(error)
-    }
+  private static func read(from path: String) throws -> Controller {
+    let file = InputFile(path: path, kind: "a model of a controller")
+    let bytes = try file.bytes()
     let json: JSON
     do throws(JSONError) {
       json = try JSON(parsing: bytes)
     } catch {
-      throw Failure(error, in: file)
+      throw Failure(error, in: file.name)
     }
     do throws(Issues) {
       return try Controller(json)
     } catch {
-      throw Failure(error, in: file)
+      throw Failure(error, in: file.name)
     }
   }
 }
@@ -49,12 +43,6 @@ extension Failure {
         + (near.isEmpty ? "" : "\(near.joined(separator: ", ")), or ")
         + "one that ls-udc --models lists, or a file"
     ]
-  }
-
-  /// A file that is larger than any model.
-  fileprivate init(tooLargeModel file: String, limit: Int) {
-    status = .profile
-    lines = ["\(file): is too large for a model of a controller: at most \(limit) bytes"]
   }
 }
 

@@ -58,9 +58,9 @@ extension Failure {
       })
   }
 
-  /// A file that is larger than any profile.
-  init(tooLargeProfile file: String, limit: Int) {
-    self.init(.profile, "\(file): is too large for a profile: at most \(limit) bytes")
+  /// A file that is larger than any of its kind.
+  init(tooLarge file: String, for kind: String, limit: Int) {
+    self.init(.profile, "\(file): is too large for \(kind): at most \(limit) bytes")
   }
 }
 

@@ -17,7 +17,7 @@ struct Gadgetctl: ParsableCommand {
         1   failed, and nothing is changed
         2   failed, and something is left, which is listed
         64  wrong usage
-        65  the profile has issues
+        65  the profile has issues, or descriptors are damaged
         69  something that is needed is not there: no UDC, no configfs, a module
         77  not permitted
       """,

@@ -9,7 +9,7 @@ import SystemPackage
 struct LocationOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "root of configfs; an ordinary directory shows what would be made",
+      "root of configfs; an ordinary directory stands in for it",
       valueName: "directory"))
   var configfs: String = "/sys/kernel/config"
 
@@ -96,6 +96,6 @@ struct VerboseOption: ParsableArguments {
 
 /// How a list is printed.
 struct JSONOption: ParsableArguments {
-  @Flag(help: "print JSON instead of a table")
+  @Flag(help: "print JSON")
   var json = false
 }

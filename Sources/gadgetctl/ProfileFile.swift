@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GadgetKit
-import SystemPackage
 
 /// A profile in a file; `-` is standard input.
 struct ProfileFile {
   var path: String
 
+  private var file: InputFile { InputFile(path: path, kind: "a profile") }
+
   /// What messages call it.
-  var name: String {
-    switch path {
-    case "-": "standard input"
-    case "": "\"\""
-    default: path
-    }
-  }
+  var name: String { file.name }
 
   /// The gadget that the file describes.
   func gadget() throws -> Gadget {
@@ -36,42 +31,11 @@ struct ProfileFile {
   }
 
   private func profile() throws -> Profile {
-    let limit = 1 << 20
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes =
-        path == "-"
-        ? try SmallFile.readStandardInput(limit: limit)
-        : try SmallFile.read(FilePath(path), limit: limit)
-    } catch {
-      if error.errno == .fileTooLarge { throw Failure(tooLargeProfile: name, limit: limit) }
-      throw Failure(FileError(FilePath(name), error.errno))
-    }
+    let bytes = try file.bytes()
     do throws(JSONError) {
       return try Profile(parsing: bytes)
     } catch {
       throw Failure(error, in: name)
     }
-  }
-}
-
-extension SmallFile {
-  /// All that is still to be read from standard input: to open `/dev/stdin` would begin the file
-  /// again, would need its permission again, and cannot be done with a socket.
-  fileprivate static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while content.count <= limit {
-      do {
-        let count = try buffer.withUnsafeMutableBytes {
-          try FileDescriptor.standardInput.read(into: $0)
-        }
-        if count == 0 { return content }
-        content += buffer[..<count]
-      } catch {
-        throw FileError("/dev/stdin", error as? Errno ?? .ioError)
-      }
-    }
-    throw FileError("/dev/stdin", .fileTooLarge)
   }
 }

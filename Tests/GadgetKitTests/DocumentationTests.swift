@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
 import OrderedCollections
 import SystemPackage
 import Testing
 
 @testable import GadgetKit
 
-/// gadgetctl-profile(5) says what the rows say, and the ready-made profiles are right.
+/// gadgetctl-profile(5) and gadgetctl-controller(5) say what the rows say, and the ready-made profiles
+/// are right.
 @Suite struct DocumentationTests {
   static let root = FilePath(#filePath).removingLastComponent().removingLastComponent()
     .removingLastComponent()
@@ -107,6 +109,43 @@ import Testing
     let examples = try ManualPage(Self.page).literals.filter { $0.hasPrefix("{") }
     #expect(examples.count > 4)
     for example in examples { _ = try Profile(parsing: Array(example.utf8)).checked() }
+  }
+
+  // MARK: - Models of controllers
+
+  static let controllerPage = root.appending("man/gadgetctl-controller.5")
+
+  @Test(arguments: [
+    (#"{ "unknown-key": 0 }"#, "THE CONTROLLER"),
+    (#"{ "endpoints": [{ "unknown-key": 0 }] }"#, "Endpoints one by one"),
+    (#"{ "endpoints": { "unknown-key": 0 } }"#, "Endpoints by their number"),
+    (#"{ "memory": { "unknown-key": 0 } }"#, "MEMORY"),
+    (#"{ "memory": { "packet_ram": { "unknown-key": 0 } } }"#, "packet_ram"),
+    (#"{ "memory": { "pipes": { "unknown-key": 0 } } }"#, "pipes"),
+  ])
+  func eachKeyOfAModelIsDescribed(_ model: String, _ title: String) throws {
+    let page = try ManualPage(Self.controllerPage)
+    let issue = try #require(
+      try Self.issues(of: model).first { $0.path.hasSuffix("unknown-key") })
+    let keys = issue.remedy.replacing("one of ", with: "").split(separator: ", ").map(String.init)
+    #expect(!keys.isEmpty)
+    #expect(page.sections[title]?.tags == keys)
+  }
+
+  @Test func examplesAreModels() throws {
+    let examples = try ManualPage(Self.controllerPage).literals.filter { $0.hasPrefix("{") }
+    #expect(examples.count > 3)
+    for example in examples { #expect(try Self.issues(of: example) == []) }
+  }
+
+  static func issues(of model: String) throws -> [GadgetKit.Issue] {
+    let json = try JSON(parsing: Array(model.utf8))
+    do throws(Issues) {
+      _ = try Controller(json)
+      return []
+    } catch {
+      return error.all
+    }
   }
 
   // MARK: - Ready-made profiles

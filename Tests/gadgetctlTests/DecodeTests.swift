@@ -82,7 +82,7 @@ import Testing
     let bytes = [UInt8](repeating: 0xff, count: limit)
     #expect(try describe(bytes, "--binary >/dev/null").status == 65)
     let run = try describe(bytes + [0xff])
-    let sentence = "descriptors: is too large for descriptors: at most 1048576 bytes\n"
+    let sentence = "gadgetctl: descriptors: is too large for descriptors: at most 1048576 bytes\n"
     #expect(run == ShellRun(stdout: "", stderr: sentence, status: 65))
   }
 

@@ -136,7 +136,9 @@ private struct Composing {
     let budget = EndpointBudget(
       demands: links.map { .init(function: $0.name, requests: $0.contents.requests) },
       on: controller)
-    if !budget.fits { refusals.append(.endpoints(configuration: name)) }
+    if !budget.fits, controller.evidence != .unknown {
+      refusals.append(.endpoints(configuration: name))
+    }
 
     var interfaceCount = 0
     var bound: [Composition.Function] = []

@@ -7,9 +7,10 @@ extension Composition {
   ///
   /// - Parameter speed: at which the gadget runs; not faster than the controller and the gadget's
   ///   `max_speed`.
-  /// - Returns: nil for a gadget that the kernel would not bind.
+  /// - Returns: nil for a gadget that the kernel would not bind, and for a controller whose endpoints
+  ///   are not known.
   public func enumeration(at speed: Speed) -> Enumeration? {
-    guard refusals.isEmpty else { return nil }
+    guard refusals.isEmpty, configurations.allSatisfy(\.budget.fits) else { return nil }
     let answers =
       device(speed) + qualifier(speed) + configurations(speed) + otherConfigurations(speed)
       + [binaryObjectStore] + languagesAndStrings + microsoft + webURL
@@ -85,10 +86,11 @@ extension Composition {
     return answer.bytes?.count ?? 0 > 4096 ? .stall : answer
   }
 
-  /// A configuration as a host reads it at a speed: `config_buf` of composite.c.
+  /// A configuration as a host reads it at a speed: `config_buf` of composite.c. Its functions have
+  /// their endpoints.
   ///
   /// - Parameter isOther: whether it is read as the one for the speed that the device does not run at.
-  public func descriptor(
+  func descriptor(
     of configuration: Configuration, at speed: Speed, isOther: Bool = false
   ) throws(DescriptorError) -> ConfigurationDescriptor {
     var descriptors: [AnyDescriptor] = []

@@ -31,7 +31,9 @@ struct Check: ParsableCommand {
   private func check(_ file: ProfileFile) throws {
     let gadget = try file.gadget()
     if let target = try options.targetInSight(for: gadget) {
-      try Judgement(of: gadget, in: file.name, for: target).refuseOrWarn()
+      let judgement = try Judgement(of: gadget, in: file.name, for: target)
+      try judgement.refuseOrWarn()
+      if !judgement.verdict.isKnown { Console.say("\(file.name): \(judgement.conclusion)") }
     } else {
       try listModels(for: gadget, in: file)
     }

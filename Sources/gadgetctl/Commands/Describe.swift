@@ -39,11 +39,11 @@ struct Describe: ParsableCommand {
   }
 
   func run() throws {
-    if let decode { try describe(DescriptorFile(path: decode)) }
+    if let decode { try describe(InputFile(path: decode, kind: "descriptors")) }
     if let profile { Description(form: form).put(try prediction(of: profile)) }
   }
 
-  private func describe(_ file: DescriptorFile) throws {
+  private func describe(_ file: InputFile) throws {
     let bytes = try file.bytes()
     let speed = speed?.speed ?? Speed(guessedFrom: bytes)
     let nodes = DescriptorOutline.all(in: bytes, at: speed)

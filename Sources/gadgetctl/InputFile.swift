@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GadgetKit
+import SystemPackage
+
+/// A file that the user names; `-` is standard input.
+struct InputFile {
+  var path: String
+  /// What it is taken for: `a profile`.
+  var kind: String
+
+  /// More bytes than any that is right has.
+  private static let limit = 1 << 20
+
+  /// What messages call it.
+  var name: String {
+    switch path {
+    case "-": "standard input"
+    case "": "\"\""
+    default: path
+    }
+  }
+
+  /// All of it.
+  func bytes() throws -> [UInt8] {
+    do throws(FileError) {
+      return path == "-"
+        ? try SmallFile.readStandardInput(limit: Self.limit)
+        : try SmallFile.read(FilePath(path), limit: Self.limit)
+    } catch {
+      if error.errno == .fileTooLarge {
+        throw Failure(tooLarge: name, for: kind, limit: Self.limit)
+      }
+      throw Failure(FileError(FilePath(name), error.errno))
+    }
+  }
+}
+
+extension SmallFile {
+  /// All that is still to be read from standard input: to open `/dev/stdin` would begin the file
+  /// again, would need its permission again, and cannot be done with a socket.
+  fileprivate static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while content.count <= limit {
+      do {
+        let count = try buffer.withUnsafeMutableBytes {
+          try FileDescriptor.standardInput.read(into: $0)
+        }
+        if count == 0 { return content }
+        content += buffer[..<count]
+      } catch {
+        throw FileError("/dev/stdin", error as? Errno ?? .ioError)
+      }
+    }
+    throw FileError("/dev/stdin", .fileTooLarge)
+  }
+}
