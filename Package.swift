@@ -45,13 +45,16 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "DescriptorsTests", dependencies: ["Descriptors"], swiftSettings: strict),
+    .target(
+      name: "UsbRead", dependencies: ["Descriptors"], path: "Tests/UsbRead", swiftSettings: strict),
+    .testTarget(
+      name: "DescriptorsTests", dependencies: ["Descriptors", "UsbRead"], swiftSettings: strict),
     .target(
       name: "KernelModel",
       dependencies: ["GadgetKit", .product(name: "SystemPackage", package: "swift-system")],
       path: "Tests/KernelModel", swiftSettings: strict),
     .testTarget(
-      name: "GadgetKitTests", dependencies: ["GadgetKit", "KernelModel"],
+      name: "GadgetKitTests", dependencies: ["GadgetKit", "KernelModel", "UsbRead"],
       exclude: ["JSONTestSuite"],
       swiftSettings: strict),
     .testTarget(name: "gadgetctlTests", dependencies: ["gadgetctl"], swiftSettings: strict),

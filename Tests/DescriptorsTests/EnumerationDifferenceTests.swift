@@ -2,6 +2,7 @@
 
 import Descriptors
 import Testing
+import UsbRead
 
 /// A difference is shown where it is, and nowhere else.
 @Suite struct EnumerationDifferenceTests {

@@ -3,6 +3,7 @@
 import Descriptors
 import Foundation
 import Testing
+import UsbRead
 
 /// A capture is read and written without loss.
 @Suite struct EnumerationTextTests {

@@ -3,6 +3,7 @@
 import Descriptors
 import SystemPackage
 import Testing
+import UsbRead
 
 @testable import GadgetKit
 
@@ -69,87 +70,5 @@ struct Capture {
 
   func gadget() throws -> Gadget {
     try Profile(parsing: profile).checked()
-  }
-}
-
-/// An enumeration as `usb-read` prints it.
-struct EnumerationText {
-  private(set) var text = ""
-  private let enumeration: Enumeration
-
-  init(_ enumeration: Enumeration) {
-    self.enumeration = enumeration
-    let rates: [Speed: Int] = [.low: 1, .full: 12, .high: 480, .super: 5000, .superPlus: 10_000]
-    put("speed: \(rates[enumeration.speed] ?? 0) Mbit/s")
-    line("device", .device)
-    let count = UInt8(enumeration.exchanges.filter { $0.request.isConfiguration }.count)
-    for index in 0..<count {
-      block("configuration \(index)", .configuration(index), note: index == 0 ? " (active)" : "")
-    }
-    line("qualifier", .deviceQualifier)
-    for index in 0..<count {
-      block("other speed configuration \(index)", .otherSpeedConfiguration(index))
-    }
-    block("bos 0", .binaryObjectStore)
-    for exchange in enumeration.exchanges {
-      if case .webURL = exchange.request { line("webusb url", exchange.request) }
-    }
-    line("languages", .languages)
-    strings()
-    line("os string", .osString)
-    for exchange in enumeration.exchanges {
-      switch exchange.request {
-      case .compatibleIDs: line("os compatible ids", exchange.request)
-      case .extendedProperties(let interface, _):
-        line("os properties \(interface)", exchange.request)
-      default: break
-      }
-    }
-  }
-
-  private mutating func put(_ line: String) { text += line + "\n" }
-
-  private mutating func line(_ name: String, _ request: HostRequest) {
-    guard let answer = enumeration[request] else { return }
-    put("\(name): \(answer.bytes.map(Self.hexadecimal) ?? "none")")
-  }
-
-  private mutating func block(_ name: String, _ request: HostRequest, note: String = "") {
-    guard let answer = enumeration[request] else { return }
-    guard let bytes = answer.bytes else { return put("\(name): none") }
-    put(name + note)
-    var rest = bytes[...]
-    while let length = rest.first {
-      put("  " + Self.hexadecimal(Array(rest.prefix(Int(length)))))
-      rest = rest.dropFirst(max(1, Int(length)))
-    }
-  }
-
-  /// Index by index, and of each the languages in their order.
-  private mutating func strings() {
-    let strings = enumeration.exchanges.compactMap { exchange -> (UInt8, LanguageID, [UInt8])? in
-      guard case .string(let index, let language) = exchange.request else { return nil }
-      return exchange.answer.bytes.map { (index, language, $0) }
-    }
-    for index in Set(strings.map(\.0)).sorted() {
-      for entry in strings where entry.0 == index {
-        let code = String(entry.1.rawValue, radix: 16)
-        let zeros = String(repeating: "0", count: 4 - code.count)
-        let units = stride(from: 2, to: entry.2.count, by: 2).map {
-          UInt16(entry.2[$0]) | UInt16(entry.2[$0 + 1]) << 8
-        }
-        put("string \(index) 0x\(zeros)\(code): \"\(String(decoding: units, as: UTF16.self))\"")
-      }
-    }
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
-  }
-}
-
-extension HostRequest {
-  fileprivate var isConfiguration: Bool {
-    if case .configuration = self { true } else { false }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Descriptors
+public import Descriptors
 
 /// What `usb-read` prints of a device (lab/guest/usb-read.c), as a value, and the value as that text.
 ///
@@ -16,21 +16,30 @@ import Descriptors
 /// `usb-read` does not ask for a configuration of an index beyond `bNumConfigurations`, for strings
 /// in a language that is not listed, or for OS properties beyond the active configuration's
 /// interfaces, so that an enumeration made from its text has no such exchanges.
-struct EnumerationText: Hashable {
-  var enumeration: Enumeration
+public struct EnumerationText: Hashable {
+  /// What the device answered.
+  public var enumeration: Enumeration
   /// The index of the configuration that the host had chosen, nil if none.
-  var activeConfiguration: UInt8?
+  public var activeConfiguration: UInt8?
 
-  init(_ enumeration: Enumeration, activeConfiguration: UInt8? = 0) {
+  /// Makes a reading.
+  public init(_ enumeration: Enumeration, activeConfiguration: UInt8? = 0) {
     self.enumeration = enumeration
     self.activeConfiguration = activeConfiguration
   }
 
   /// A line that `usb-read` does not print, or not there.
-  struct Malformed: Error, Hashable {
+  public struct Malformed: Error, Hashable {
     /// Counted from 1.
-    var line: Int
-    var text: String
+    public var line: Int
+    /// The line.
+    public var text: String
+
+    /// Makes an error.
+    public init(line: Int, text: String) {
+      self.line = line
+      self.text = text
+    }
   }
 
   /// In the order of the text.
@@ -43,7 +52,8 @@ struct EnumerationText: Hashable {
 // MARK: - Text to value
 
 extension EnumerationText {
-  init(_ text: String) throws(Malformed) {
+  /// Reads what `usb-read` printed of one device.
+  public init(_ text: String) throws(Malformed) {
     var parser = Parser()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     where !line.isEmpty {
@@ -260,17 +270,24 @@ extension HostRequest {
     case .extendedProperties: 10
     }
   }
+
+  /// Strings stand index by index, and of each the languages in their order.
+  fileprivate var stringIndex: UInt8 {
+    if case .string(let index, _) = self { index } else { 0 }
+  }
 }
 
 // MARK: - Value to text
 
 extension EnumerationText {
   /// The text, each line with its line feed.
-  var text: String {
+  public var text: String {
     let speed = Self.speeds.first { $0.speed == enumeration.speed }?.megabits ?? ""
     let exchanges = enumeration.exchanges.enumerated()
       .sorted {
-        ($0.element.request.placeInText, $0.offset) < ($1.element.request.placeInText, $1.offset)
+        let (first, second) = ($0.element.request, $1.element.request)
+        return (first.placeInText, first.stringIndex, $0.offset)
+          < (second.placeInText, second.stringIndex, $1.offset)
       }
     let all = ["speed: \(speed) Mbit/s"] + exchanges.flatMap { lines($0.element) }
     return all.map { $0 + "\n" }.joined()
