@@ -142,7 +142,7 @@ extension Composition {
     }
     let fewer = superfluous.isEmpty ? [] : ["without \(superfluous.list("or"))"]
     let all = replacements + fewer
-    return all.isEmpty ? "fewer functions" : all.list("or")
+    return all.isEmpty ? "fewer functions" : all.joined(separator: ", or ")
   }
 }
 
