@@ -20,14 +20,28 @@ with() {
     "functions": [ '"$functions"' ] }' >/tmp/f.json
 }
 
-# The controller has no endpoints for a seventh serial port: the kernel only says EBUSY.
+# The controller has no endpoints for a seventh serial port. That is known beforehand; of a controller
+# that is not known nothing is claimed, and then the kernel only says EBUSY.
 with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"'
+refused 69 '*/tmp/f.json: c.1: *dummy_udc.0 (dummy_udc) has *acm.6*' gadgetctl up /tmp/f.json
+refused 69 '*/tmp/f.json: c.1: *dummy_udc.0 (dummy_udc) has *acm.6*' gadgetctl check /tmp/f.json
+echo '{ "name": "unknown", "maximum_speed": "super-speed", "evidence": "unknown",
+  "endpoints": { "pairs": 1, "order": "in-first" } }' >/tmp/unknown.json
+unknown='--controller /tmp/unknown.json'
+# shellcheck disable=SC2086  # words
 refused 1 '*step *echo dummy_udc.0 > *the controller is gone, or has not the endpoints*
-*kernel: *failed to start f: -19*everything is as it was before*' gadgetctl up /tmp/f.json
+*kernel: *failed to start f: -19*everything is as it was before*' gadgetctl up /tmp/f.json $unknown
 
-# There are eight serial ports on the whole machine.
-with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"' '"acm.7"' '"acm.8"'
-refused 69 '*mkdir *acm.8: Device or resource busy: the kernel has no more*' gadgetctl up /tmp/f.json
+# There are eight serial ports on the whole machine, and one is another gadget's.
+with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"' '"acm.7"'
+other=/sys/kernel/config/usb_gadget/other
+mkdir "$other" "$other/functions/acm.0"
+# shellcheck disable=SC2086  # words
+expect_status 69 gadgetctl up /tmp/f.json $unknown 2>/tmp/said
+expect_match 'what is said' '*mkdir *acm.7: Device or resource busy: the kernel has no more*' \
+  "$(cat /tmp/said)"
+rmdir "$other/functions/acm.0" "$other"
+expect 'gadgets' '' "$(list_gadgets)"
 
 # An attribute that this kernel has not.
 with '"acm.0", "console": true'
@@ -55,7 +69,8 @@ refused 77 '*' setpriv --reuid 65534 --clear-groups gadgetctl up /tmp/f.json
 go_up /tmp/f.json dummy_udc.0
 snapshot f >/tmp/before
 with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"'
-expect_status 1 gadgetctl up /tmp/f.json 2>/tmp/said
+# shellcheck disable=SC2086  # words
+expect_status 1 gadgetctl up /tmp/f.json $unknown 2>/tmp/said
 expect_match 'what is said' '*everything is as it was before' "$(cat /tmp/said)"
 snapshot f >/tmp/after
 expect_same 'the gadget' /tmp/before /tmp/after

@@ -7,3 +7,7 @@ expect_status 69 gadgetctl up cases/profiles/ecm.json --virtual
 expect 'gadgets' '' "$(list_gadgets)"
 expect 'gadgetctl ls' '' "$(gadgetctl ls)"
 expect 'gadgetctl ls-udc' '' "$(gadgetctl ls-udc)"
+
+# What there is to be known without one.
+expect_match 'gadgetctl check' '*no controller in sight*fits: *bcm2835, *dwc3, *does not fit: *' \
+  "$(gadgetctl check profiles/multi.json)"
