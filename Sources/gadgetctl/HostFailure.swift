@@ -38,10 +38,11 @@ extension Failure {
     case .notFound(let name):
       self.init("/sys/bus/usb/devices/\(name): no such USB device: a name such as 1-1")
     case .none(.virtualControllers, let others):
-      let seen = others.isEmpty ? "nothing" : others.map(\.words).joined(separator: ", ")
+      let seen = others.map(\.words).joined(separator: ", ")
       self.init(
-        "/sys/devices/platform/vhci_hcd.*: has no device with the gadget's IDs, but \(seen): "
-          + "the controller attached, or --device")
+        "\(HostPlace.virtualControllers.directory): the host sees "
+          + (others.isEmpty ? "no device" : "only \(seen), and not the gadget")
+          + ": the controller attached, or --device")
     case .none(let place, _):
       self.init(
         "\(place.directory): the host sees no device: a gadget that it can enumerate, or --device")

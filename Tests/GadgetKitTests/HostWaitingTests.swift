@@ -5,7 +5,7 @@ import Testing
 
 @testable import GadgetKit
 
-/// A device is waited for until the host has configured it, and no longer than the time that there is.
+/// A device is waited for until the host has configured it, and no longer than there is time.
 @Suite struct HostWaitingTests {
   /// What is seen at each look; the last is seen from then on.
   static func result(of looks: [Result<HostDevice, HostPlaceError>]) -> (

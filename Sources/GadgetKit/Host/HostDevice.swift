@@ -7,7 +7,7 @@ import SystemPackage
 ///
 /// Documentation/ABI/stable/sysfs-bus-usb and testing/sysfs-bus-usb.
 public struct HostDevice: Hashable, Sendable {
-  /// The name of its directory: the bus, a hyphen, and the port of each hub on the way, as in `1-1.4`.
+  /// The name of its directory: the bus, a hyphen, and each hub's port on the way: `1-1.4`.
   public var name: String
   /// `busnum`
   public var bus: Int
@@ -34,8 +34,8 @@ public struct HostDevice: Hashable, Sendable {
 extension HostDevice {
   /// The devices that hang directly on the buses of a host controller, by their names.
   ///
-  /// Empty when the controller has no bus, or is not there. Neither its root hubs are among them nor
-  /// any interface.
+  /// Empty when the controller has no bus, or is not there. Neither its root hubs are among them
+  /// nor any interface.
   ///
   /// - Parameter controller: its directory, for example `/sys/devices/platform/dummy_hcd.0`.
   static func all(on controller: FilePath) throws(FileError) -> [HostDevice] {

@@ -5,8 +5,8 @@ public import Descriptors
 extension HostPlace {
   /// The gadget's device, once the host has configured it.
   ///
-  /// A host needs a moment after a gadget is bound. One that has not chosen a configuration when the
-  /// time is over, as it may if it has too little power, is returned all the same.
+  /// A host needs a moment after a gadget is bound. One that has not chosen a configuration when
+  /// the time is over, as it may if it has too little power, is returned all the same.
   ///
   /// - Parameter limit: how long to wait at most.
   public func configuredDevice(
