@@ -69,10 +69,18 @@ bind_gadget() {
 }
 
 # plug_in UDC: connects a usbip-vudc to the virtual host; a dummy_udc is wired to its host for good.
+#
+# An answer that was still under way when the gadget before it went breaks the new connection: the
+# kernel's usbip keeps it. Then it is connected again.
 plug_in() {
-  case $1 in
-  usbip-vudc.*) vudc-attach "$1" ;;
-  esac
+  case $1 in usbip-vudc.*) ;; *) return 0 ;; esac
+  vudc-attach "$1"
+  wait_until 10 "the host sees $1" is_seen_or_dropped "$1"
+  host_device "$1" >/dev/null || vudc-attach "$1"
+}
+
+is_seen_or_dropped() {
+  host_device "$1" || [ "$(cat "/sys/class/udc/$1/device/usbip_status")" = 1 ]
 }
 
 # serial_port NAME FUNCTION: the terminal of a gadget's serial function.
