@@ -9,9 +9,9 @@ import SystemPackage
 extension Controller {
   /// The controller that an argument means: a known model by its name, or a model in a file.
   ///
-  /// What has a slash or ends in `.json` is a file.
+  /// What has a slash or ends in `.json` is a file, and `-` is standard input.
   static func named(_ text: String) throws -> Controller {
-    if text.contains("/") || text.hasSuffix(".json") { return try read(from: text) }
+    if InputFile.isMeant(by: text) { return try read(from: text) }
     guard let model = Controller(named: text) else { throw Failure(noModel: text) }
     return model
   }

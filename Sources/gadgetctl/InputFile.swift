@@ -21,6 +21,11 @@ struct InputFile {
     }
   }
 
+  /// Whether an argument that can also be a name is a file: `-`, with a slash, or ending in `.json`.
+  static func isMeant(by argument: String) -> Bool {
+    argument == "-" || argument.hasSuffix(".json") || argument.contains("/")
+  }
+
   /// All of it.
   func bytes() throws -> [UInt8] {
     do throws(FileError) {

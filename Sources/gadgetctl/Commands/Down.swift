@@ -48,7 +48,7 @@ struct Down: ParsableCommand {
         try composer.gadgets(controllers: []).filter(\.isOurs).map(\.name)
       }
     }
-    let isProfile = gadget == "-" || gadget.hasSuffix(".json") || gadget.contains("/")
+    let isProfile = InputFile.isMeant(by: gadget)
     return [isProfile ? try ProfileFile(path: gadget).gadgetName() : gadget]
   }
 }

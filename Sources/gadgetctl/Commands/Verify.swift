@@ -63,7 +63,7 @@ private struct VerifiedGadget {
   ///
   /// - Parameter isElsewhere: whether a profile will do, of a gadget that another machine has.
   init(_ argument: String, at location: Location, isElsewhere: Bool) throws {
-    let isProfile = argument == "-" || argument.hasSuffix(".json") || argument.contains("/")
+    let isProfile = InputFile.isMeant(by: argument)
     let gadget = isProfile ? try ProfileFile(path: argument).gadget() : nil
     let name = gadget?.name ?? argument
     let tree = try Failure.wording(Composer(at: location, verbose: false)) {
