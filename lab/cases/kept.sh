@@ -57,5 +57,5 @@ is_of_size() {
   head -c 512 "/dev/$disk_of_host" >/dev/null
   [ "$(cat "/sys/block/$disk_of_host/size")" = "$1" ]
 }
-wait_until 10 'the host has the other medium' is_of_size 8192
+wait_until 30 'the host has the other medium' is_of_size 8192
 gadgetctl down kept

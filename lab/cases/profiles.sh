@@ -10,7 +10,7 @@ for profile in profiles/*.json; do
     truncate -s 8M "$image"
   done
   go_up "$profile"
-  wait_until 10 'each interface has a driver' all_driven
+  wait_until 30 'each interface has a driver' all_driven
   up_again "$profile"
   go_down "$profile"
 done

@@ -13,9 +13,9 @@ ping_across() {
   ip -n host address replace 10.55.0.2/24 dev "$2"
   ip -n host link set "$2" up
   ip link set "$1" up
-  wait_until 10 "$1 has a carrier" has_carrier "$1"
-  wait_until 10 "$2 has a carrier" has_carrier "$2" -n host
-  wait_until 10 "the host answers $1" ping -c 1 -W 1 10.55.0.2
+  wait_until 30 "$1 has a carrier" has_carrier "$1"
+  wait_until 30 "$2 has a carrier" has_carrier "$2" -n host
+  wait_until 30 "the host answers $1" ping -c 1 -W 1 10.55.0.2
   all_return ping -c 10 -i 0.02 -s 1400 10.55.0.2
   all_return ip netns exec host ping -c 10 -i 0.02 -s 1400 10.55.0.1
   ip -n host link set "$2" netns 1
@@ -73,7 +73,7 @@ midi_across() {
 pass_note() {
   : >/tmp/received
   timeout 10 dd if="$2" of=/tmp/received bs=1 count=3 2>/dev/null &
-  wait_until 10 "a note comes from $1 to $2" play "$1" "$3"
+  wait_until 30 "a note comes from $1 to $2" play "$1" "$3"
   # shellcheck disable=SC2059  # the message is made of escapes
   expect "the note from $1 to $2" "$(printf "$3" | od -An -t x1)" "$(od -An -t x1 /tmp/received)"
 }

@@ -75,7 +75,7 @@ bind_gadget() {
 plug_in() {
   case $1 in usbip-vudc.*) ;; *) return 0 ;; esac
   vudc-attach "$1"
-  wait_until 10 "the host sees $1" is_seen_or_dropped "$1"
+  wait_until 30 "the host sees $1" is_seen_or_dropped "$1"
   host_device "$1" >/dev/null || vudc-attach "$1"
 }
 

@@ -47,7 +47,7 @@ host_drivers() {
 
 # wait_drivers EXPECTED [UDC]: until host_drivers, as one line "0 cdc_ether 1 cdc_ether", is that.
 wait_drivers() {
-  wait_until 10 "host drivers $1 (there are: $(host_drivers_line "${2:-dummy_udc.0}"))" \
+  wait_until 30 "host drivers $1 (there are: $(host_drivers_line "${2:-dummy_udc.0}"))" \
     has_drivers "$1" "${2:-dummy_udc.0}"
 }
 

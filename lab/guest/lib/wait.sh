@@ -27,7 +27,7 @@ wait_until() {
 
 # wait_configured [UDC]: until the host has chosen a configuration of the controller's gadget.
 wait_configured() {
-  wait_until 10 "${1:-dummy_udc.0} is configured" is_configured "${1:-dummy_udc.0}"
+  wait_until 30 "${1:-dummy_udc.0} is configured" is_configured "${1:-dummy_udc.0}"
 }
 
 # is_configured UDC: whether both ends say so. (A controller says it even after its gadget is gone.)
@@ -40,7 +40,8 @@ is_configured() {
 
 # wait_gone [UDC]: until the host has seen the controller's gadget leave.
 wait_gone() {
-  wait_until 10 "the host sees no gadget of ${1:-dummy_udc.0}" is_gone "${1:-dummy_udc.0}"
+  # A host that is just looking for a disk's partitions first waits for the disk.
+  wait_until 45 "the host sees no gadget of ${1:-dummy_udc.0}" is_gone "${1:-dummy_udc.0}"
 }
 
 is_gone() {
@@ -49,13 +50,13 @@ is_gone() {
 
 # wait_path PATH: until there is such a file.
 wait_path() {
-  wait_until 10 "there is $1" test -e "$1"
+  wait_until 30 "there is $1" test -e "$1"
 }
 
 # wait_host CLASS PATTERN [UDC]: until the host has such a device of the gadget; prints its name.
 # For instance `wait_host net '*'`, `wait_host tty 'ttyACM*'`, `wait_host block 'sd?'`, `wait_host
 # sound 'midiC*'`.
 wait_host() {
-  wait_until 10 "the host has a $1 device $2 of ${3:-dummy_udc.0}" host_has "$@"
+  wait_until 30 "the host has a $1 device $2 of ${3:-dummy_udc.0}" host_has "$@"
   host_devices "$@"
 }
