@@ -41,21 +41,28 @@ import Testing
     #expect(try shortfalls(of: disks.dropLast(), on: .musb, at: .high) == [])
   }
 
-  /// mtu3: two packets for a bulk endpoint, one for an interrupt endpoint, each a power of two and
-  /// 512 bytes at least. The numbers are those of MT8186, of the port for high speed.
-  @Test func packetRAM() throws {
-    var controller = Controller.mtu3
-    controller.memory = .packetRAM(transmit: 4096, receive: 4096, packets: 2)
-    #expect(try shortfalls(of: [.acm, .acm], on: controller, at: .high) == [])
+  /// net2280: of six endpoints the last two are for 64 bytes.
+  @Test func smallFIFOs() throws {
+    let disks = Array(repeating: Use.Function.massStorage, count: 3)
     #expect(
-      try shortfalls(of: [.acm, .acm, .acm], on: controller, at: .high)
+      try shortfalls(of: disks, on: .net2280, at: .high)
+        == [4, 5].map { .init(use: $0, needed: 512, left: 64, stage: .configuration) })
+    #expect(try shortfalls(of: disks, on: .net2280, at: .full) == [])
+    #expect(try shortfalls(of: disks.dropLast(), on: .net2280, at: .high) == [])
+  }
+
+  /// mtu3: MT8186 has 4096 bytes for each direction, of which a bulk endpoint takes two packets and
+  /// an interrupt endpoint one, each a power of two and 512 bytes at least.
+  @Test func packetRAM() throws {
+    #expect(try shortfalls(of: [.acm, .acm], on: .mtu3MT8186, at: .high) == [])
+    #expect(
+      try shortfalls(of: [.acm, .acm, .acm], on: .mtu3MT8186, at: .high)
         == [.init(use: 7, needed: 1024, left: 512, stage: .configuration)])
     #expect(
-      try shortfalls(of: [.massStorage, .massStorage, .massStorage], on: controller, at: .super)
-        == [
-          .init(use: 4, needed: 2048, left: 0, stage: .configuration),
-          .init(use: 5, needed: 2048, left: 0, stage: .configuration),
-        ])
+      try shortfalls(of: [.massStorage, .camera(0x400)], on: .mtu3MT8186, at: .high) == [])
+    #expect(
+      try shortfalls(of: [.acm, .acm, .camera(0x400)], on: .mtu3MT8186, at: .high)
+        == [.init(use: 7, needed: 2048, left: 512, stage: .interface)])
   }
 
   /// cdns3: i.MX8 has 18 KiB, of which 3 KiB are always in use.

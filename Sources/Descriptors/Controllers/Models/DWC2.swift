@@ -8,7 +8,8 @@
 ///
 /// Link Power Management is up to the hardware as well (bit 15 of `GHWCFG3`), unless `params.c`
 /// turns it off. A model has it where that register is known: 0x0FF000E8 of BCM2711 does not,
-/// 0x03CC90E8 of Rockchip, 0x03EED2E8 of STM32F7 and 0x03B8D2E8 of STM32H7 do.
+/// 0x03EED2E8 of STM32F7 and 0x03B8D2E8 of STM32H7 do. 0x03CC90E8 of Rockchip does too, but Linux 6.3
+/// turned it off.
 extension Controller {
   /// Any: as many endpoints as there can be, and nothing known of FIFOs.
   public static let dwc2 = Controller(
@@ -30,7 +31,7 @@ extension Controller {
       "rockchip,rk3066-usb", "rockchip,rk3188-usb", "rockchip,rk3288-usb", "rockchip,rk3036-usb",
       "rockchip,rk3368-usb",
     ],
-    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 64, 32], isLPMCapable: true)
+    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 64, 32])
 
   /// Rockchip RK3328, RK3308, PX30 and others: `rk3328.dtsi` and others.
   public static let rk3328 = dwc2(
@@ -39,7 +40,7 @@ extension Controller {
       "rockchip,rk3128-usb", "rockchip,rk3228-usb", "rockchip,rk3308-usb", "rockchip,rk3328-usb",
       "rockchip,px30-usb", "rockchip,rv1108-usb",
     ],
-    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 32, 16], isLPMCapable: true)
+    endpoints: rockchipEndpoints, fifos: [256, 128, 128, 64, 32, 16])
 
   /// Amlogic Meson8 and Meson8b: `meson.dtsi`.
   public static let meson8 = dwc2(

@@ -3,12 +3,15 @@
 /// PLX's controllers behind PCI: `drivers/usb/gadget/udc/net2280.c`.
 extension Controller {
   /// NET2280 and NET2282: `usb_reinit_228x`.
+  ///
+  /// `ep-e` and `ep-f` are given to bulk requests as well, and cannot be turned on with the packets
+  /// of high speed: `net2280_enable`.
   public static let net2280 = Controller(
     "net2280", "PLX NET2280 and NET2282", drivers: ["net2280"], maximumSpeed: .high,
     minimumSpeed: .high,
     endpoints: ["ep-a", "ep-b", "ep-c", "ep-d"].map { .init($0, [.in, .out], .data) }
       + ["ep-e", "ep-f"].map { .init($0, [.in, .out], .data, packetLimit: 64) },
-    selection: .net2280, evidence: .source)
+    selection: .net2280, memory: .ownFIFOs, evidence: .source)
 
   /// USB3380 and USB3382 in enhanced mode: `ep_info_adv`.
   ///
