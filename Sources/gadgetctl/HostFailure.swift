@@ -32,6 +32,13 @@ extension Failure {
         + "and --controller")
   }
 
+  /// A device that the host sees and does not use; it can be read all the same.
+  static func notConfigured(_ device: HostDevice) -> Failure {
+    Failure(
+      "\(device.name): the host has chosen no configuration: authorized, with enough power; its "
+        + "kernel's log may say more")
+  }
+
   /// No device at the host's side, or several.
   init(_ error: HostPlaceError) {
     switch error {
@@ -70,6 +77,8 @@ extension Failure {
     switch error.errno {
     case .operationNotSupportedByDevice:
       self.init("\(error.path): \(device.name) went away while it was read")
+    case .noSuchFileOrDirectory:
+      self.init("\(error.path): no file for \(device.name): devtmpfs on /dev, or udev or mdev")
     case .timedOut:
       self.init("\(error.path): \(device.name) does not answer")
     default:

@@ -38,6 +38,7 @@ struct Verify: ParsableCommand {
     let target = try model.model() ?? subject.ownTarget(kernel: model.kernelVersion())
     let judgement = try Judgement(of: subject.tree, in: subject.name, for: target)
     let found = try subject.hostDevice(named: device, for: judgement)
+    if !found.isConfigured { Failure.notConfigured(found).lines.forEach(Console.say) }
     let predicted = try judgement.enumeration(at: found.speed)
     let read = try Failure.wording(reading: found) { device throws(FileError) in
       try device.enumeration(reading: predicted)
