@@ -27,17 +27,18 @@ struct BudgetText {
         [
           number == 0 ? entry.function : "", grant.request.kind.words,
           name(of: grant.claim) ?? "-", grant.claim?.address.hexadecimal ?? "-",
-        ] + uses.map { uses in size(of: grant.claim, in: uses) }
+        ] + uses.map { uses in packetSize(of: grant.claim, in: uses).map(String.init) ?? "-" }
       }
     }
     let header = ["FUNCTION", "ASKS FOR", "GETS", "ADDRESS"] + speeds.map { $0.title }
     return Table(header: header, rows: rows).lines
   }
 
-  /// The bytes per packet that an endpoint has at the speed of these uses.
-  private func size(of claim: EndpointSelection.Claim?, in uses: [Composition.Use]) -> String {
-    let use = uses.first { $0.endpoint.claim == claim }
-    return use.map { "\($0.endpoint.endpoint.packetSize)" } ?? "-"
+  /// The bytes per packet that an endpoint has at the speed of these uses; nil: it is not in use.
+  private func packetSize(
+    of claim: EndpointSelection.Claim?, in uses: [Composition.Use]
+  ) -> Int? {
+    uses.first { $0.endpoint.claim == claim }?.endpoint.endpoint.packetSize
   }
 
   private func name(of claim: EndpointSelection.Claim?) -> String? {
@@ -80,8 +81,8 @@ struct BudgetText {
             "endpoints": .array(
               entry.grants.map { grant in
                 let sizes = zip(speeds, uses).compactMap { speed, uses in
-                  uses.first { $0.endpoint.claim == grant.claim }.map {
-                    JSON.Member(speed.name, .number($0.endpoint.endpoint.packetSize))
+                  packetSize(of: grant.claim, in: uses).map {
+                    JSON.Member(speed.name, .number($0))
                   }
                 }
                 return .object([

@@ -163,8 +163,7 @@ private struct Composing {
     }
     return .init(
       name: name, value: UInt8(kernel: name.drop { $0 != "." }.dropFirst()) ?? 0, string: string,
-      tree: tree, functions: bound,
-      budget: budget)
+      tree: tree, functions: bound, budget: budget)
   }
 
   /// The indexes of a function's strings; the end of its table takes one more.
