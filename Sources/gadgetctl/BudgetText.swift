@@ -102,10 +102,7 @@ struct BudgetText {
 
 extension EndpointAddress {
   /// `0x81`
-  fileprivate var hexadecimal: String {
-    let digits = String(rawValue, radix: 16)
-    return "0x" + (digits.count < 2 ? "0" : "") + digits
-  }
+  fileprivate var hexadecimal: String { "0x" + [rawValue].digits }
 }
 
 extension Speed {

@@ -60,7 +60,7 @@ extension HostRequest.Setup {
 
 extension Collection<UInt8> {
   /// Two digits a byte.
-  fileprivate var digits: String {
+  var digits: String {
     map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -159,7 +159,4 @@ extension Collection<UInt8> {
     if isEmpty { return "nothing" }
     return count > 16 ? "\(prefix(16).hexadecimal) … (\(count) bytes)" : hexadecimal
   }
-
-  /// Two digits a byte.
-  fileprivate var digits: String { hexadecimal.filter { $0 != " " } }
 }

@@ -103,10 +103,7 @@ extension HostDevice {
 }
 
 extension UInt16 {
-  fileprivate var id: String {
-    let digits = String(self, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
-  }
+  fileprivate var id: String { [UInt8(self >> 8), UInt8(truncatingIfNeeded: self)].digits }
 }
 
 extension HostPlace {
