@@ -66,13 +66,15 @@ struct Explanation {
 
   private static func making(_ path: String, _ errno: Errno) -> (ExitStatus, String?) {
     let parts = path.split(separator: "/")
-    if parts.count == 3, parts[1] == "functions", let type = FunctionType(ofFunction: "\(parts[2])")
-    {
+    if parts.count == 3, parts[1] == "functions" {
+      let type = FunctionType(ofFunction: "\(parts[2])")
       switch errno {
       case .noSuchFileOrDirectory, .noFunction:
         return (
           .unavailable,
-          "this kernel cannot load \(type.module): \(type.option), and modprobe to find it"
+          type.isKnown
+            ? "this kernel cannot load \(type.module): \(type.option), and modprobe to find it"
+            : "this kernel has no type of function \(type.name), or no modprobe to find it"
         )
       case .resourceBusy, .operationNotSupportedByDevice:
         return (.unavailable, "the kernel has no more functions of this type to give")

@@ -88,8 +88,8 @@ extension Failure {
   init(_ error: UnknownFunction, in place: String) {
     self.init(
       .unavailable,
-      "\(place): functions/\(error.name): is of a type that cannot be predicted: one of "
-        + FunctionType.all.map(\.name).joined(separator: ", "))
+      "\(place): functions/\(error.name): \(error.reason): what a host reads of the gadget cannot be "
+        + "predicted")
   }
 
   /// A controller of which nothing can be predicted.

@@ -272,6 +272,7 @@ extension Format {
     case .inquiry: "ASCII, 28 bytes"
     case .url: "URL, 252 bytes"
     case .bytes: "bytes"
+    case .verbatim: "any"
     }
   }
 }

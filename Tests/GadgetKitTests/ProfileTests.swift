@@ -205,13 +205,14 @@ import Testing
   }
 
   @Test func anIssueSaysWhereAndWhat() {
-    let text = Self.smallest.replacing("acm.usb0", with: "hid.usb0")
+    let text = Self.smallest.replacing("acm.usb0", with: "acn.usb0")
     #expect(
       throws: Issues(all: [
         Issue(
           at: Position(line: 5, column: 31), "functions[0].function",
-          "\"hid\" is no known type of function",
-          "one of acm, ecm, eem, mass_storage, midi, rndis")
+          "\"acn\" is no known type of function",
+          "\"acm\", or one of those that gadgetctl functions lists; another that the kernel has "
+            + "takes its attributes in \"attributes\": { … }")
       ])
     ) {
       try Self.gadget(text)

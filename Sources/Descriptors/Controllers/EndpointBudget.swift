@@ -11,11 +11,16 @@ public struct EndpointBudget: Hashable, Sendable {
     public var function: String
     /// Its requests.
     public var requests: [EndpointRequest]
+    /// Requests after those that it can do without: all of them are met, or none.
+    public var optionalRequests: [EndpointRequest]
 
     /// Makes a demand.
-    public init(function: String, requests: [EndpointRequest]) {
+    public init(
+      function: String, requests: [EndpointRequest], optionalRequests: [EndpointRequest] = []
+    ) {
       self.function = function
       self.requests = requests
+      self.optionalRequests = optionalRequests
     }
   }
 
@@ -23,7 +28,8 @@ public struct EndpointBudget: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The function's name.
     public let function: String
-    /// Its requests, each with the endpoint that it got.
+    /// Its requests, each with the endpoint that it got; those that it can do without only if they
+    /// were met.
     public let grants: [Grant]
   }
 
@@ -54,26 +60,42 @@ public struct EndpointBudget: Hashable, Sendable {
   /// The controller.
   public let controller: Controller
   /// The functions in the order in which they ask.
-  public let entries: [Entry]
-  /// The controller's endpoints that nobody got.
-  public let free: [ControllerEndpoint]
-  /// The first request that is not met: there the kernel gives up; nil: all are met.
-  public let firstFailure: Place?
+  public private(set) var entries: [Entry] = []
+  private var selection: EndpointSelection
+
+  /// An account in which nobody has asked yet.
+  public init(on controller: Controller) {
+    self.controller = controller
+    selection = EndpointSelection(controller)
+  }
 
   /// Lets functions ask one after the other, as they are linked into a configuration.
   public init(demands: [Demand], on controller: Controller) {
-    var selection = EndpointSelection(controller)
-    let entries = demands.map { demand in
-      Entry(
-        function: demand.function,
-        grants: demand.requests.map { Grant(request: $0, claim: selection.claim($0)) })
-    }
-    let taken = Set(entries.flatMap(\.grants).compactMap { $0.claim?.index })
-    self.controller = controller
-    self.entries = entries
-    free = controller.endpoints.indices.filter { !taken.contains($0) }
+    self.init(on: controller)
+    for demand in demands { add(demand) }
+  }
+
+  /// Lets one more function ask.
+  @discardableResult
+  public mutating func add(_ demand: Demand) -> Entry {
+    let grants = demand.requests.map { Grant(request: $0, claim: selection.claim($0)) }
+    let claims = selection.claimAll(demand.optionalRequests) ?? []
+    let entry = Entry(
+      function: demand.function,
+      grants: grants + zip(demand.optionalRequests, claims).map(Grant.init(request:claim:)))
+    entries.append(entry)
+    return entry
+  }
+
+  /// The controller's endpoints that nobody got.
+  public var free: [ControllerEndpoint] {
+    controller.endpoints.indices.filter { !selection.isClaimed($0) }
       .map { controller.endpoints[$0] }
-    firstFailure = Self.places(in: entries).first { $0.grant.claim == nil }?.place
+  }
+
+  /// The first request that is not met: there the kernel gives up; nil: all are met.
+  public var firstFailure: Place? {
+    Self.places(in: entries).first { $0.grant.claim == nil }?.place
   }
 
   /// True when every request is met.

@@ -4,7 +4,7 @@
 ///
 /// `drivers/usb/gadget/epautoconf.c` and `usb_gadget_ep_match_desc` of `udc/core.c`. All endpoints
 /// are free again for the next configuration.
-public struct EndpointSelection: Sendable {
+public struct EndpointSelection: Hashable, Sendable {
   /// An endpoint that a request was given.
   public struct Claim: Hashable, Sendable {
     /// Its place in the controller's list.
@@ -38,6 +38,25 @@ public struct EndpointSelection: Sendable {
       index: index, address: address,
       maxPacketSize: request.transfer == .bulk ? min(limit, 64) : size)
   }
+
+  /// Gives each of the requests an endpoint; nil: not all can be met, and none is.
+  ///
+  /// What was given is released then; the numbers that were counted for it are not.
+  mutating func claimAll(_ requests: [EndpointRequest]) -> [Claim]? {
+    let before = claimed
+    var claims: [Claim] = []
+    for request in requests {
+      guard let claim = claim(request) else {
+        claimed = before
+        return nil
+      }
+      claims.append(claim)
+    }
+    return claims
+  }
+
+  /// Whether somebody has an endpoint.
+  func isClaimed(_ index: Int) -> Bool { claimed.contains(index) }
 
   /// Whether an endpoint is free and has the direction.
   func isFree(_ index: Int, _ direction: EndpointAddress.Direction) -> Bool {

@@ -83,6 +83,10 @@ extension Tree {
       guard case .string(let text) = value.value else { return nil }
       attributes[name] = text
     }
+    for (name, value) in members["undescribed"]?.members ?? [:] {
+      guard case .string(let text) = value.value else { return nil }
+      undescribed[name] = text
+    }
     for (name, value) in members["directories"]?.members ?? [:] {
       guard let tree = Tree(value) else { return nil }
       directories[name] = tree
@@ -97,6 +101,7 @@ extension Tree {
     let attributes = self.attributes.sorted { $0.key < $1.key }
     return .object([
       "attributes": JSON(.object(attributes.map { .init($0.key, .string($0.value)) })),
+      "undescribed": JSON(.object(undescribed.map { .init($0.key, .string($0.value)) })),
       "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
       "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),
     ])

@@ -90,6 +90,7 @@ private struct TreeReader {
       switch entry.kind {
       case .attribute:
         let wasDeclared = recorded?.attributes[entry.name]
+        if let text = recorded?.undescribed[entry.name] { tree.undescribed[entry.name] = text }
         guard let row = type.attribute(entry.name),
           wasDeclared != nil || scope.includes(entry.name)
         else { continue }

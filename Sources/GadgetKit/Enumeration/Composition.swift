@@ -64,12 +64,15 @@ public struct Composition: Sendable {
 
   /// Puts a gadget together.
   ///
-  /// - Parameter gadget: its tree; what it does not declare is the kernel's initial value.
-  /// - Throws: a function of a type that is not known.
+  /// - Parameters:
+  ///   - gadget: its tree; what it does not declare is the kernel's initial value.
+  ///   - memory: what earlier binds left in the kernel's modules.
+  /// - Throws: a function of which nothing is known.
   public init(
-    _ gadget: Tree, on controller: Controller, kernel: KernelVersion
+    _ gadget: Tree, on controller: Controller, kernel: KernelVersion,
+    memory: ModuleMemory = ModuleMemory()
   ) throws(UnknownFunction) {
-    var composer = Composing(controller: controller, kernel: kernel)
+    var composer = Composing(controller: controller, kernel: kernel, memory: memory)
     firstString = composer.attachDeviceStrings(of: gadget["strings"])
     var configurations: [Configuration] = []
     for (name, configuration) in gadget["configs"].directories {
@@ -95,16 +98,19 @@ public struct Composition: Sendable {
   }
 }
 
-/// A function whose type is not known, so that nothing can be said of the gadget.
+/// A function of which nothing is known, so that nothing can be said of the gadget.
 public struct UnknownFunction: Error, Hashable, Sendable {
   /// The name of its directory.
   public var name: String
+  /// Why, as the end of a sentence about the function.
+  public var reason: String
 }
 
 /// Numbers given away while a gadget is put together.
 private struct Composing {
   let controller: Controller
   let kernel: KernelVersion
+  var memory: ModuleMemory
   var strings = DeviceStrings()
   var refusals: [Composition.Refusal] = []
 
@@ -126,35 +132,37 @@ private struct Composing {
           id: LanguageID(directory: name),
           texts: [.known(language.attributes["configuration"] ?? "")])
       })
-    var links: [(name: String, type: FunctionType, contents: FunctionContents)] = []
-    for target in tree.links.values {
-      let name = String(target.dropFirst("functions/".count))
-      guard let type = FunctionType(ofFunction: name) else { throw UnknownFunction(name: name) }
-      let settings = FunctionSettings(type, functions[name], kernel: kernel)
-      links.append((name, type, type.contents(settings)))
-    }
-    let budget = EndpointBudget(
-      demands: links.map { .init(function: $0.name, requests: $0.contents.requests) },
-      on: controller)
-    if !budget.fits, controller.evidence != .unknown {
-      refusals.append(.endpoints(configuration: name))
-    }
-
+    var budget = EndpointBudget(on: controller)
     var interfaceCount = 0
     var bound: [Composition.Function] = []
-    for (link, entry) in zip(links, budget.entries) {
+    for target in tree.links.values {
+      let name = String(target.dropFirst("functions/".count))
+      let type = FunctionType(ofFunction: name)
+      let contents: FunctionContents
+      do {
+        contents = try type.contents(
+          FunctionSettings(
+            type, functions[name], kernel: kernel, controller: controller, memory: memory))
+      } catch {
+        throw UnknownFunction(name: name, reason: error.reason)
+      }
+      let entry = budget.add(contents.demand(of: name))
       let numbers = FunctionNumbers(
-        interfaces: (interfaceCount..<interfaceCount + link.contents.interfaceCount).map {
+        interfaces: (interfaceCount..<interfaceCount + contents.interfaceCount).map {
           UInt8(clamping: $0)
         },
-        strings: attachStrings(of: link.contents), claims: entry.grants.compactMap(\.claim))
-      interfaceCount += link.contents.interfaceCount
-      let osDescriptors = link.type.osDescriptorsInterface.map {
-        functions[link.name]["os_desc"]["interface.\($0)"]
+        strings: attachStrings(of: contents, type: type.name),
+        claims: entry.grants.compactMap(\.claim))
+      interfaceCount += contents.interfaceCount
+      contents.leaves(&memory, numbers)
+      let osDescriptors = type.osDescriptorsInterface.map {
+        functions[name]["os_desc"]["interface.\($0)"]
       }
       bound.append(
-        .init(
-          name: link.name, contents: link.contents, numbers: numbers, osDescriptors: osDescriptors))
+        .init(name: name, contents: contents, numbers: numbers, osDescriptors: osDescriptors))
+    }
+    if !budget.fits, controller.evidence != .unknown {
+      refusals.append(.endpoints(configuration: name))
     }
     if interfaceCount > kernel.interfaceLimit {
       refusals.append(
@@ -166,20 +174,45 @@ private struct Composing {
       tree: tree, functions: bound, budget: budget)
   }
 
-  /// The indexes of a function's strings; the end of its table takes one more.
-  private mutating func attachStrings(of contents: FunctionContents) -> [UInt8] {
+  /// The indexes of a function's strings.
+  private mutating func attachStrings(of contents: FunctionContents, type: String) -> [UInt8] {
     if contents.listsLanguageFirst { strings.listedFirst.append(.englishUnitedStates) }
-    let first = attach([.init(id: .englishUnitedStates, texts: contents.strings + [""])])
+    let first: UInt8
+    switch contents.stringKeeping {
+    case .container:
+      first = attach([.init(id: .englishUnitedStates, texts: contents.strings + [""])])
+    case .exact:
+      guard !contents.strings.isEmpty else { return [] }
+      first = attach([.init(id: .englishUnitedStates, texts: contents.strings)])
+    case .single, .once:
+      let keepsIndex = contents.stringKeeping == .once && memory.hasSerialString
+      first = attach(shared: contents.strings, of: type, keepsIndex: keepsIndex)
+    }
     return contents.strings.indices.map { first == 0 ? 0 : first + UInt8($0) }
+  }
+
+  /// The index of a string that all functions of a type share.
+  private mutating func attach(
+    shared texts: [FunctionContents.Text], of type: String, keepsIndex: Bool
+  ) -> UInt8 {
+    strings.listedFirst.append(.englishUnitedStates)
+    guard !keepsIndex, let text = texts.first else { return 0 }
+    if let index = strings.attach(text, sharedBy: type) { return index }
+    refuseStrings()
+    return 0
   }
 
   /// The index of the first of these strings; 0: there are none, or no index for them.
   private mutating func attach(_ languages: [StringContainer.Language]) -> UInt8 {
     guard !languages.isEmpty else { return 0 }
     if let first = strings.attach(languages) { return first }
+    refuseStrings()
+    return 0
+  }
+
+  private mutating func refuseStrings() {
     let refusal = Composition.Refusal.strings(limit: DeviceStrings.limit)
     if !refusals.contains(refusal) { refusals.append(refusal) }
-    return 0
   }
 }
 

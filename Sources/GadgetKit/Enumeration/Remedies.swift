@@ -14,21 +14,19 @@ extension Composition {
   /// The single changes after each of which a configuration would fit; they were tried.
   public func remedies(for configuration: Configuration) -> [Remedy] {
     guard !configuration.budget.fits else { return [] }
-    let demands = configuration.functions.map {
-      EndpointBudget.Demand(function: $0.name, requests: $0.contents.requests)
-    }
+    let demands = configuration.functions.map { $0.contents.demand(of: $0.name) }
     func fits(_ demands: [EndpointBudget.Demand]) -> Bool {
       EndpointBudget(demands: demands, on: controller).fits
     }
     let lighter = demands.indices.compactMap { index -> Remedy? in
-      guard let type = FunctionType(ofFunction: demands[index].function)?.lighter,
-        let contents = FunctionType(named: type).map({
-          $0.contents(.init($0, Tree(), kernel: kernel))
-        })
+      guard let name = FunctionType(ofFunction: demands[index].function).lighter,
+        let type = FunctionType(named: name),
+        let contents = try? type.contents(
+          .init(type, Tree(), kernel: kernel, controller: controller))
       else { return nil }
       var changed = demands
-      changed[index].requests = contents.requests
-      return fits(changed) ? .replace(function: demands[index].function, type: type) : nil
+      changed[index] = contents.demand(of: demands[index].function)
+      return fits(changed) ? .replace(function: demands[index].function, type: name) : nil
     }
     let fewer = demands.indices.compactMap { index -> Remedy? in
       var changed = demands

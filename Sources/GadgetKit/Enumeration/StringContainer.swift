@@ -25,13 +25,15 @@ struct StringContainer: Hashable, Sendable {
 }
 
 /// The device's strings, in the order in which they were attached.
-struct DeviceStrings: Hashable, Sendable {
+struct DeviceStrings: Sendable {
   /// The most indexes that the kernel gives away: `usb_string_id`.
   static let limit = 254
 
   private(set) var containers: [StringContainer] = []
   /// The number of indexes given away, which are 1 to that.
   private(set) var count = 0
+  /// The strings that all functions of a type share, in US English.
+  private var shared: [String: (index: UInt8, text: FunctionContents.Text)] = [:]
   /// Languages that are listed before those of the containers.
   var listedFirst: [LanguageID] = []
 
@@ -43,6 +45,16 @@ struct DeviceStrings: Hashable, Sendable {
     containers.append(StringContainer(first: first, languages: languages))
     count += added
     return first
+  }
+
+  /// Gives a string that all functions of a type share a new index; the one before is forgotten.
+  ///
+  /// Nil: there is none left.
+  mutating func attach(_ text: FunctionContents.Text, sharedBy type: String) -> UInt8? {
+    guard count < Self.limit else { return nil }
+    count += 1
+    shared[type] = (UInt8(count), text)
+    return UInt8(count)
   }
 
   /// String 0: `collect_langs` of composite.c.
@@ -58,6 +70,7 @@ struct DeviceStrings: Hashable, Sendable {
     for container in containers {
       if let text = container[index, language] { return text }
     }
-    return nil
+    guard language == .englishUnitedStates else { return nil }
+    return shared.values.first { $0.index == index }?.text
   }
 }

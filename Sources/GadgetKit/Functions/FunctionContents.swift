@@ -12,9 +12,23 @@ public struct FunctionContents: Sendable {
     case unknown(String)
   }
 
-  /// Its own strings, all of them in US English, in the order of their indexes. The kernel counts the
-  /// end of the table as one more, and answers with an empty string.
+  /// How the kernel keeps a function's strings, and how many indexes they take.
+  public enum StringKeeping: Hashable, Sendable {
+    /// As `usb_gstrings_attach` does: the end of the table counts as one more, an empty string.
+    case container
+    /// The same without the end of the table.
+    case exact
+    /// One string in a table that all instances share, with a new index at each bind: that of the
+    /// last one is answered.
+    case single
+    /// As ``single``, but with a new index only at the first bind since the module was loaded.
+    case once
+  }
+
+  /// Its own strings, all of them in US English, in the order of their indexes.
   public var strings: [Text]
+  /// How the kernel keeps them.
+  public var stringKeeping: StringKeeping
   /// Whether the languages of its strings are listed before those of the device: it is so where the
   /// function keeps the old pointer `strings`.
   public var listsLanguageFirst: Bool
@@ -22,55 +36,42 @@ public struct FunctionContents: Sendable {
   public var interfaceCount: Int
   /// What it asks of the controller, in the kernel's order.
   public var requests: [EndpointRequest]
+  /// What it asks for after that, and can do without: all of it, or none.
+  public var optionalRequests: [EndpointRequest]
   /// Its descriptors at a speed, with the numbers that it was given.
   public var descriptors:
     @Sendable (FunctionNumbers, Speed) throws(DescriptorError) -> [AnyDescriptor]
+  /// What its bind leaves in the kernel's module for those after it.
+  public var leaves: @Sendable (inout ModuleMemory, FunctionNumbers) -> Void
 
   /// Makes contents.
   public init(
-    strings: [Text], listsLanguageFirst: Bool = false, interfaces: Int,
-    requests: [EndpointRequest],
+    strings: [Text], _ stringKeeping: StringKeeping = .container, listsLanguageFirst: Bool = false,
+    interfaces: Int, requests: [EndpointRequest], optionalRequests: [EndpointRequest] = [],
+    leaves: @escaping @Sendable (inout ModuleMemory, FunctionNumbers) -> Void = { _, _ in },
     descriptors:
       @escaping @Sendable (FunctionNumbers, Speed) throws(DescriptorError)
       -> [AnyDescriptor]
   ) {
     self.strings = strings
+    self.stringKeeping = stringKeeping
     self.listsLanguageFirst = listsLanguageFirst
     self.interfaceCount = interfaces
     self.requests = requests
+    self.optionalRequests = optionalRequests
+    self.leaves = leaves
     self.descriptors = descriptors
+  }
+}
+
+extension FunctionContents {
+  /// What it asks of the controller, as the function of a name.
+  func demand(of function: String) -> EndpointBudget.Demand {
+    .init(function: function, requests: requests, optionalRequests: optionalRequests)
   }
 }
 
 extension FunctionContents.Text: ExpressibleByStringLiteral {
   /// A text that is known.
   public init(stringLiteral text: String) { self = .known(text) }
-}
-
-/// The values of a function's attributes, and the kernel that they are for.
-public struct FunctionSettings: Sendable {
-  /// The function's type.
-  public let type: FunctionType
-  /// Its directory.
-  public let tree: Tree
-  /// The kernel.
-  public let kernel: KernelVersion
-
-  /// Makes settings.
-  public init(_ type: FunctionType, _ tree: Tree, kernel: KernelVersion) {
-    self.type = type
-    self.tree = tree
-    self.kernel = kernel
-  }
-
-  /// What an attribute holds; nil: what the kernel chose.
-  public subscript(_ name: String) -> String? {
-    tree.attributes[name] ?? type.attributes.first { $0.name == name }?.initialValue
-  }
-
-  /// A number, in the radix in which the attribute's format writes it.
-  func number<Number: FixedWidthInteger>(_ name: String) -> Number {
-    let format = type.attributes.first { $0.name == name }?.format
-    return format.flatMap { Number(self[name] ?? "", writtenAs: $0) } ?? 0
-  }
 }

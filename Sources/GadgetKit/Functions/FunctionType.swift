@@ -16,6 +16,14 @@ public struct FunctionType: Sendable {
     public var type: DirectoryType
   }
 
+  /// The most functions that a machine has of a pool of types.
+  public struct Limit: Hashable, Sendable {
+    /// What there are only so many of, in the plural, for example `serial ports`.
+    public var pool: String
+    /// How many.
+    public var count: Int
+  }
+
   /// The name before the dot, for example `ecm`.
   public var name: String
   /// The kernel's module.
@@ -28,28 +36,51 @@ public struct FunctionType: Sendable {
   public var attributes: [Attribute]
   /// The list of directories that it holds, if any.
   public var list: List?
+  /// Further directories that the kernel makes with the function's.
+  public var groups: [DirectoryType.Group]
+  /// The profile's keys beyond the rows and the list.
+  var keys: [FunctionKey]
   /// The interface that carries OS descriptors, `rndis` of `os_desc/interface.rndis`, if any.
   public var osDescriptorsInterface: String?
-  /// What it brings into a configuration, by its settings.
-  public var contents: @Sendable (FunctionSettings) -> FunctionContents
+  /// The first kernel that has it; nil: all from 5.10 on.
+  public var since: KernelVersion?
+  /// How many a machine can have; nil: as many as there is memory for.
+  public var limit: Limit?
+  /// What kernels do wrong with it.
+  public var defects: [KernelDefect]
+  /// What it brings into a configuration, by its settings; throws when nobody can know.
+  public var contents: @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents
+  /// What is wrong with several values of a profile together.
+  var issues: @Sendable (Profile.Function) -> [Issue]
   /// The name of a type that does nearly the same with fewer endpoints, if any.
   public var lighter: String?
+  /// False for a type that gadgetctl has never heard of: its attributes stand in the profile by name.
+  public var isKnown = true
 
-  /// Makes a type.
-  public init(
-    _ name: String, module: String, option: String, attributes: [Attribute], list: List? = nil,
-    osDescriptorsInterface: String? = nil,
-    contents: @escaping @Sendable (FunctionSettings) -> FunctionContents, lighter: String? = nil,
-    _ summary: String
+  init(
+    _ name: String, module: String, option: String, since: KernelVersion? = nil,
+    attributes: [Attribute] = [], list: List? = nil, groups: [DirectoryType.Group] = [],
+    keys: [FunctionKey] = [], osDescriptorsInterface: String? = nil, limit: Limit? = nil,
+    defects: [KernelDefect] = [],
+    contents:
+      @escaping @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents,
+    issues: @escaping @Sendable (Profile.Function) -> [Issue] = { _ in [] },
+    lighter: String? = nil, _ summary: String
   ) {
     self.name = name
     self.module = module
     self.option = option
+    self.since = since
     self.summary = summary
     self.attributes = attributes
     self.list = list
+    self.groups = groups
+    self.keys = keys
     self.osDescriptorsInterface = osDescriptorsInterface
+    self.limit = limit
+    self.defects = defects
     self.contents = contents
+    self.issues = issues
     self.lighter = lighter
   }
 
@@ -63,13 +94,25 @@ public struct FunctionType: Sendable {
   }
 
   /// The type of a function's directory, for example `ecm.usb0`: what stands before the first dot.
-  public init?(ofFunction name: String) {
-    self.init(named: String(name.unicodeScalars.prefix { $0 != "." }))
+  public init(ofFunction name: String) {
+    let type = String(name.unicodeScalars.prefix { $0 != "." })
+    self = FunctionType(named: type) ?? .unknown(type)
+  }
+
+  /// A type of which only the name is known.
+  private static func unknown(_ name: String) -> FunctionType {
+    var type = FunctionType(
+      name, module: "", option: "",
+      contents: { _ throws(UnknownContents) in
+        throw UnknownContents("is of a type that gadgetctl does not know")
+      }, "not known")
+    type.isKnown = false
+    return type
   }
 
   /// What the function's directory holds.
   public var directory: DirectoryType {
-    var groups: [DirectoryType.Group] = []
+    var groups = groups
     if let list {
       groups.append(.init("\(list.prefix).0", list.type))
     }

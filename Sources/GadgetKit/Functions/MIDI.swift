@@ -29,8 +29,15 @@ extension FunctionType {
         "interface_string", .text(maximum: 126), initial: .kernel("MIDI function"),
         change: .unlinked, since: .init(7, 3), "name of the function that the host sees"),
     ],
-    contents: instrument,
+    contents: instrument, issues: portIssues,
     "MIDI instrument: an ALSA card on both sides")
+
+  @Sendable private static func portIssues(_ function: Profile.Function) -> [Issue] {
+    guard let ports = function.values["in_ports"], ports.value == "0",
+      function.values["out_ports"]?.value == "0"
+    else { return [] }
+    return [Issue(at: ports.position, ports.path, "is 0 and so is out_ports", "at least one port")]
+  }
 
   private static func instrument(_ settings: FunctionSettings) -> FunctionContents {
     let name = settings["interface_string"].map(FunctionContents.Text.known)

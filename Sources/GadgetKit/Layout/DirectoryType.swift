@@ -47,16 +47,19 @@ public struct DirectoryType: Sendable {
   public var children: Children?
   /// True when links are made here; their order is meaning.
   public var holdsLinks: Bool
+  /// True when a change anywhere in here takes that what it stands in is made anew.
+  public var isRemadeAsAWhole: Bool
 
   /// Makes a type.
   public init(
     attributes: [Attribute] = [], groups: [Group] = [], children: Children? = nil,
-    holdsLinks: Bool = false
+    holdsLinks: Bool = false, isRemadeAsAWhole: Bool = false
   ) {
     self.attributes = attributes
     self.groups = groups
     self.children = children
     self.holdsLinks = holdsLinks
+    self.isRemadeAsAWhole = isRemadeAsAWhole
   }
 
   /// The type of a directory in here, or nil when it is unknown.

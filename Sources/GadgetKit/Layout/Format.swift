@@ -42,6 +42,8 @@ public enum Format: Hashable, Sendable {
   case url
   /// Bytes, held as hexadecimal digits.
   case bytes
+  /// What is written as it stands, of an attribute about which nothing is known.
+  case verbatim
   /// A number that the kernel replaces at each enumeration, whatever was written.
   indirect case overwritten(Format)
 }
@@ -85,7 +87,7 @@ extension Format {
   /// True when the kernel shows what is to be expected after a value was written.
   public func agrees(written: String, shown: String) -> Bool {
     switch self {
-    case .overwritten:
+    case .overwritten, .verbatim:
       return true
     case .interfacePattern:
       // From the first bind on the kernel shows the number that it put for %d.

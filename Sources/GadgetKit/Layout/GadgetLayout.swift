@@ -72,7 +72,7 @@ public enum GadgetLayout {
   public static let customString = DirectoryType(attributes: [string("s", "the text")])
 
   static let functions = DirectoryType(
-    children: .init(isOrdered: false) { FunctionType(ofFunction: $0)?.directory })
+    children: .init(isOrdered: false) { FunctionType(ofFunction: $0).directory })
 
   /// `configs/LABEL.NUMBER`. The order in which they are made is the order of their indexes.
   static let configs = DirectoryType(children: .init(isOrdered: true) { _ in configuration })

@@ -31,7 +31,10 @@ struct Comparison {
   mutating func difference(
     _ type: DirectoryType, at path: String, from old: Tree, to new: Tree
   ) -> Difference? {
-    guard var difference = attributes(type, at: path, from: old, to: new) else { return nil }
+    // Nobody knows what it takes to change an attribute without a row.
+    guard new.undescribed.elements.elementsEqual(old.undescribed.elements, by: ==),
+      var difference = attributes(type, at: path, from: old, to: new)
+    else { return nil }
     var below: [Difference] = []
     for group in type.groups {
       guard
@@ -55,6 +58,7 @@ struct Comparison {
     difference.isLive = difference.isLive && below.allSatisfy(\.isLive)
     difference.needsUnlinking =
       difference.needsUnlinking || below.contains { $0.needsUnlinking }
+    if type.isRemadeAsAWhole && !difference.isEmpty { return nil }
     return difference
   }
 
@@ -196,6 +200,9 @@ extension Difference {
         steps.append(.write(value, row.format, to: "\(path)/\(row.name)"))
       }
     }
+    for (name, value) in tree.undescribed {
+      steps.append(.write(value, .verbatim, to: "\(path)/\(name)"))
+    }
     for group in type.groups {
       steps += contents(group.type, at: "\(path)/\(group.name)", tree[group.name], in: gadget)
     }
@@ -218,8 +225,9 @@ extension Difference {
     _ type: DirectoryType, at path: String, _ tree: Tree
   ) -> [Operation] {
     var steps = tree.links.keys.reversed().map { Operation.unlink("\(path)/\($0)") }
+    // Where nothing can be made, the kernel made it, and takes it away.
     for (name, child) in tree.directories.reversed()
-    where !type.groups.contains(where: { $0.name == name }) {
+    where type.children != nil && !type.groups.contains(where: { $0.name == name }) {
       steps += removal(type.children?.type(name), at: "\(path)/\(name)", child)
     }
     for group in type.groups.reversed() {

@@ -8,6 +8,8 @@ public import OrderedCollections
 public struct Tree: Hashable, Sendable {
   /// The attributes' canonical values, see ``Format``.
   public var attributes: [String: String]
+  /// Attributes that no row describes, in the order in which they are written.
+  public var undescribed: OrderedDictionary<String, String>
   /// The directories in it.
   public var directories: OrderedDictionary<String, Tree>
   /// The links in it, and what they lead to: paths from the gadget's directory.
@@ -15,16 +17,20 @@ public struct Tree: Hashable, Sendable {
 
   /// Makes a directory.
   public init(
-    attributes: [String: String] = [:], directories: OrderedDictionary<String, Tree> = [:],
+    attributes: [String: String] = [:], undescribed: OrderedDictionary<String, String> = [:],
+    directories: OrderedDictionary<String, Tree> = [:],
     links: OrderedDictionary<String, String> = [:]
   ) {
     self.attributes = attributes
+    self.undescribed = undescribed
     self.directories = directories
     self.links = links
   }
 
   /// True when there is nothing in it.
-  public var isEmpty: Bool { attributes.isEmpty && directories.isEmpty && links.isEmpty }
+  public var isEmpty: Bool {
+    attributes.isEmpty && undescribed.isEmpty && directories.isEmpty && links.isEmpty
+  }
 
   /// The directory of this name, or an empty one.
   public subscript(name: String) -> Tree { directories[name] ?? Tree() }
@@ -33,5 +39,21 @@ public struct Tree: Hashable, Sendable {
   public var udc: String? {
     get { attributes["UDC"].flatMap { $0.isEmpty ? nil : $0 } }
     set { attributes["UDC"] = newValue }
+  }
+
+  /// Adds what another tree has; where both have a value, the other's.
+  mutating func merge(_ other: Tree) {
+    attributes.merge(other.attributes) { $1 }
+    undescribed.merge(other.undescribed) { $1 }
+    for (name, tree) in other.directories { directories[name, default: Tree()].merge(tree) }
+    links.merge(other.links) { $1 }
+  }
+
+  /// The same with other targets of all links.
+  func mapTargets(_ transform: (String) -> String) -> Tree {
+    Tree(
+      attributes: attributes, undescribed: undescribed,
+      directories: directories.mapValues { $0.mapTargets(transform) },
+      links: links.mapValues(transform))
   }
 }

@@ -34,6 +34,8 @@ extension Format {
       case .number("1"), .string("1"): return "1"
       default: throw ValueProblem("\(json.written) is not a boolean", remedy)
       }
+    case .verbatim:
+      return try Self.verbatim(json, remedy)
     case .word(let words):
       guard case .string(let word) = json.value, words.contains(word) else {
         throw ValueProblem("\(json.written) is not known", remedy)
@@ -117,6 +119,7 @@ extension Format {
     case .inquiry: "at most 28 ASCII characters: vendor 8, product 16, release 4"
     case .url: "at most 252 ASCII characters after https:// or http://"
     case .bytes: "at most 1024 pairs of hexadecimal digits"
+    case .verbatim: "a string, a number, true or false"
     }
   }
 
@@ -152,6 +155,19 @@ extension Format {
       throw ValueProblem("\(json.written) is out of range", remedy)
     }
     return number
+  }
+
+  private static func verbatim(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
+    switch json.value {
+    case .bool(let value): return value ? "1" : "0"
+    case .number(let text): return text
+    case .string(let text):
+      // A write to configfs takes one page.
+      try refuse(text, over: 4095, "at most 4095 bytes")
+      try refuseControlCharacters(text)
+      return text
+    case .null, .array, .object: throw ValueProblem("\(json.written) is no value", remedy)
+    }
   }
 
   private static func bcd(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {

@@ -15,13 +15,7 @@ extension Profile {
     if let properties = function.osDescriptors?.properties {
       found += duplicates(properties.map(\.name), "one property of each name")
     }
-    if let ports = function.values["in_ports"], ports.value == "0",
-      function.values["out_ports"]?.value == "0"
-    {
-      found.append(
-        Issue(at: ports.position, ports.path, "is 0 and so is out_ports", "at least one port"))
-    }
-    return found + function.list.flatMap(logicalUnitIssues)
+    return found + function.type.issues(function) + function.list.flatMap(logicalUnitIssues)
   }
 
   private func logicalUnitIssues(_ values: Values) -> [Issue] {

@@ -40,6 +40,8 @@ public struct Profile: Sendable {
     public var values: Values
     /// The attributes of its list of directories, for example of each LUN.
     public var list: [Values]
+    /// What its further keys make in its directory.
+    var further = Tree()
     /// Its Microsoft OS descriptors.
     public var osDescriptors: FunctionOSDescriptors?
   }

@@ -109,12 +109,17 @@ private struct ProfileReader {
   private mutating func function(_ json: JSON, _ path: String) -> Profile.Function? {
     let required: KeyValuePairs = ["function": "TYPE.INSTANCE, for example \"ecm.usb0\""]
     guard let unchecked = values.object(json, path, nil, required: required),
-      let name = unchecked["function"].flatMap({ values.functionName($0, "\(path).function") }),
-      let type = FunctionType(ofFunction: name.value)
+      let name = unchecked["function"].flatMap({ values.functionName($0, "\(path).function") })
     else { return nil }
+    let type = FunctionType(ofFunction: name.value)
+    guard type.isKnown else { return unknownFunction(name, json, unchecked, path) }
     let keys =
-      ["function"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? []) + ["os_desc"]
+      ["function"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? [])
+      + type.keys.map(\.name) + ["os_desc"]
     values.refuseUnknown(json, path, keys)
+    let trees = type.keys.compactMap { key in
+      unchecked[key.name].flatMap { key.read(&values, $0, ValueReader.join(path, key.name)) }
+    }
     let list = type.list.map { list -> [Profile.Values] in
       let rows = list.type.attributes
       let elements = values.array(
@@ -125,8 +130,36 @@ private struct ProfileReader {
     }
     return Profile.Function(
       name: name, type: type, values: values.attributes(type.attributes, unchecked, path),
-      list: list ?? [],
+      list: list ?? [], further: trees.reduce(into: Tree()) { $0.merge($1) },
       osDescriptors: unchecked["os_desc"].flatMap { functionOSDescriptors($0, "\(path).os_desc") })
+  }
+
+  /// A function of a type that gadgetctl does not know: its attributes stand in `attributes`.
+  private mutating func unknownFunction(
+    _ name: Located<String>, _ json: JSON, _ members: ValueReader.Members, _ path: String
+  ) -> Profile.Function? {
+    let type = FunctionType(ofFunction: name.value)
+    guard let attributes = members["attributes"] else {
+      let guess = ValueReader.nearest(to: type.name, in: FunctionType.all.map(\.name))
+      values.issues.append(
+        Issue(
+          at: name.position, name.path, "\(quoted(type.name)) is no known type of function",
+          (guess.map { "\(quoted($0)), or " } ?? "")
+            + "one of those that gadgetctl functions lists; another that the kernel has takes its "
+            + "attributes in \"attributes\": { … }"))
+      return nil
+    }
+    values.refuseUnknown(json, path, ["function", "attributes"])
+    let place = ValueReader.join(path, "attributes")
+    guard values.object(attributes, place, nil) != nil else { return nil }
+    var tree = Tree()
+    for member in attributes.uniqueMembers {
+      let path = ValueReader.join(place, member.key)
+      guard values.component(JSON(.string(member.key), at: member.keyPosition), path) != nil
+      else { continue }
+      tree.undescribed[member.key] = values.value(member.value, path, .verbatim)?.value
+    }
+    return Profile.Function(name: name, type: type, values: [:], list: [], further: tree)
   }
 
   private mutating func functionOSDescriptors(

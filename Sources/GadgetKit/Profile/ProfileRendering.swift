@@ -68,6 +68,7 @@ extension Profile.Function {
       }
       tree.directories["os_desc"] = Tree(directories: ["interface.\(interface)": directory])
     }
+    tree.merge(further.mapTargets { "functions/\(name.value)/\($0)" })
     return tree
   }
 }

@@ -56,16 +56,18 @@ struct ValueReader {
   mutating func refuseUnknown(_ json: JSON, _ path: String, _ known: [String]) {
     guard case .object(let written) = json.value else { return }
     for member in written where !known.contains(member.key) {
-      let near = known.min { $0.distance(to: member.key) < $1.distance(to: member.key) }
-      let limit = min(2, member.key.count / 3)
-      let guess = near.flatMap {
-        $0.distance(to: member.key) <= limit ? "\(quoted($0)), or " : nil
-      }
+      let guess = Self.nearest(to: member.key, in: known).map { "\(quoted($0)), or " }
       issues.append(
         Issue(
           at: member.keyPosition, Self.join(path, member.key), "is no known key",
           (guess ?? "") + "one of \(known.joined(separator: ", "))"))
     }
+  }
+
+  /// The name that was probably meant; nil: none is near.
+  static func nearest(to name: String, in known: [String]) -> String? {
+    let near = known.min { $0.distance(to: name) < $1.distance(to: name) }
+    return near.flatMap { $0.distance(to: name) <= min(2, name.count / 3) ? $0 : nil }
   }
 
   /// The elements of an array with their paths; none when it is absent.
@@ -134,25 +136,14 @@ struct ValueReader {
     }
   }
 
-  /// A function's name, `TYPE.INSTANCE`, of a known type.
+  /// A function's name, `TYPE.INSTANCE`.
   mutating func functionName(_ json: JSON, _ path: String) -> Located<String>? {
     let remedy = "TYPE.INSTANCE in at most 39 bytes, for example \"ecm.usb0\""
-    let name = name(json, path, remedy) { name in
+    return name(json, path, remedy) { name in
       if name.utf8.count > 39 { return "\(quoted(name)) has \(name.utf8.count) bytes" }
       let instance = name.unicodeScalars.drop { $0 != "." }.dropFirst()
       return instance.isEmpty ? "\(quoted(name)) has no instance" : nil
     }
-    guard let name else { return nil }
-    guard FunctionType(ofFunction: name.value) != nil else {
-      let type = String(name.value.unicodeScalars.prefix { $0 != "." })
-      let types = FunctionType.all.map(\.name).joined(separator: ", ")
-      issues.append(
-        Issue(
-          at: json.position, path, "\(quoted(type)) is no known type of function",
-          "one of \(types)"))
-      return nil
-    }
-    return name
   }
 
   /// A string that can name a directory and passes a further rule, which says what is wrong.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A key of a function in the profile that is no attribute: it stands for directories and links.
+struct FunctionKey: Sendable {
+  /// The key.
+  var name: String
+  /// What it is for, in a few words.
+  var summary: String
+  /// The JSON Schema of its value.
+  var schema: JSON
+  /// Makes what the function's directory gets of it, links with targets in that directory; nil when
+  /// something is wrong, which the reader has been told.
+  var read: @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
+
+  init(
+    _ name: String, schema: JSON, _ summary: String,
+    read: @escaping @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.schema = schema
+    self.read = read
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the kernel's modules of functions remember of earlier binds, where a host sees it.
+///
+/// Some keep values in descriptors that exist once for all gadgets. A module that was just loaded
+/// remembers nothing; nobody can ask it.
+public struct ModuleMemory: Hashable, Sendable {
+  /// `gser` has its string's index already, and takes no other: `gser_bind` of f_serial.c.
+  public var hasSerialString = false
+
+  /// Makes the memory of modules that were just loaded.
+  public init() {}
+}
