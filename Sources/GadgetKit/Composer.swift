@@ -9,6 +9,8 @@ public enum ComposerError: Error, Hashable, Sendable {
   case foreign(String)
   /// gadgetctl's own record of its gadgets could not be read or written; no gadget was changed.
   case record(FileError)
+  /// The machine has not so many functions of a pool of types to give; nothing was changed.
+  case exhausted(FunctionType.Limit, by: [FunctionPlace])
   /// A gadget could not be read; nothing was changed.
   case unreadable(ReadError)
   /// A step failed.
@@ -91,6 +93,7 @@ public struct Composer {
       if same != record { try save(same, of: name) }
       return plan
     }
+    if let new { try refuseExhaustion(by: new, of: name) }
     let snapshot = try reading { () throws(ReadError) in
       try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
     }
@@ -108,6 +111,15 @@ public struct Composer {
     }
     try remember(new, of: name)
     return plan
+  }
+
+  /// Counts what the other gadgets have of what there are only so many of.
+  private func refuseExhaustion(by new: Tree, of name: String) throws(ComposerError) {
+    let others = try reading { () throws(ReadError) in try configFS.functions(otherThanOf: name) }
+    let all = others + new["functions"].directories.keys.map { FunctionPlace(name, $0) }
+    if let (limit, holders) = FunctionType.exhausted(by: all) {
+      throw .exhausted(limit, by: holders)
+    }
   }
 
   /// The state of a gadget that is not there, or is ours.

@@ -98,7 +98,10 @@ struct Explanation {
       let remedy = need.map { ": it needs \($0)" } ?? ""
       return (.unavailable, "this kernel has no attribute \(name)\(remedy)")
     case .resourceBusy where name == "file":
-      return (.unchanged, "the host has locked the medium: eject it there first")
+      return (
+        .unchanged,
+        "the host has locked the medium: eject it there first, or \"forced_eject\": true"
+      )
     case .resourceBusy:
       return (.unchanged, "the function is in use")
     default:

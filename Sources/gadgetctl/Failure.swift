@@ -131,6 +131,11 @@ extension Failure {
       self.init(error)
     case .readOnly(let path):
       self.init(.unavailable, "\(path): cannot be written: \"ro\": true, or a file that can")
+    case .mounted(let path, let mount):
+      self.init(
+        .unavailable,
+        "\(path): is mounted here at \(mount.path), for writing: unmount it first, two writers "
+          + "destroy a file system")
     case .wrongKind(let path):
       self.init(.unavailable, "\(path): is no image: a regular file or a block device")
     case .tooSmall(let path, let bytes, let least):
@@ -240,6 +245,12 @@ extension Failure {
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,
         "\(error.path): \(error.errno.words): gadgetctl keeps there what it made")
+    case .exhausted(let limit, let holders):
+      let types = limit.types.joined(separator: ", ")
+      self.init(
+        .unavailable,
+        "\(root): \(holders.count) functions of \(types) and only \(limit.count) \(limit.pool) on a "
+          + "machine: \(holders.map(\.description).joined(separator: ", "))")
     case .unreadable(let error):
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,

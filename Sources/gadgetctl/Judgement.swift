@@ -17,14 +17,39 @@ struct Judgement {
 
   /// Judges a tree: of a profile, or one that is there.
   init(of tree: Tree, in place: String, for target: Target) throws {
-    profile = place
-    self.target = target
     do throws(UnknownFunction) {
-      composition = try Composition(tree, on: target.controller, kernel: target.kernel)
+      try self.init(judging: tree, in: place, for: target)
     } catch {
       throw Failure(error, in: place)
     }
+  }
+
+  /// Judges a gadget; says so and is nil when it has a function of which nothing is known.
+  init?(ofKnown gadget: Gadget, in profile: String, for target: Target) throws {
+    do throws(UnknownFunction) {
+      try self.init(judging: gadget.tree, in: profile, for: target)
+    } catch {
+      Console.say(
+        "gadgetctl: warning: \(profile): functions/\(error.name): \(error.reason): whether the gadget "
+          + "fits \(target.name) is not known")
+      return nil
+    }
+  }
+
+  private init(
+    judging tree: Tree, in place: String, for target: Target
+  ) throws(UnknownFunction) {
+    profile = place
+    self.target = target
+    composition = try Composition(tree, on: target.controller, kernel: target.kernel)
     verdict = Verdict(composition, isMemoryCertain: target.isMemoryCertain)
+  }
+
+  /// The same without what a look at the running kernel shows to be there all the same.
+  func corrected(by isThere: (String) -> Bool) -> Judgement {
+    var judgement = self
+    judgement.verdict = verdict.corrected(by: isThere)
+    return judgement
   }
 
   /// What a host reads.
@@ -44,8 +69,13 @@ struct Judgement {
 
   /// Ends the program for a gadget that cannot work, with the whole account; says what may not.
   func refuseOrWarn() throws {
-    guard verdict.fits else { throw Failure(self) }
+    try refuse()
     warn()
+  }
+
+  /// Ends the program for a gadget that cannot work, with the whole account.
+  func refuse() throws {
+    guard verdict.fits else { throw Failure(self) }
   }
 
   /// Says what may not work.
@@ -87,6 +117,10 @@ extension Verdict.Fact {
     case .refusal(.speed(let speed, let minimum)):
       return "max_speed: \(speed.name) is too slow for the driver of \(target.name): at least "
         + minimum.name
+    case .missing(let path, let since):
+      return "\(path): is there since Linux \(since), and not on \(target.kernel): leave it out"
+    case .defect(let defect, let function):
+      return "functions/\(function): \(defect.problem) (\(defect.kernels)): \(defect.remedy)"
     case .sharedAddress(let address, let name, let functions):
       return "\(name): \(functions.joined(separator: " and ")) share the endpoint address "
         + "\(address): a host takes only the first; fewer functions"

@@ -245,6 +245,8 @@ extension Attribute.Change {
     case .unbound: "bind"
     case .unlinked: "link"
     case .emptied: "medium"
+    case .ejected: "live"
+    case .command: "with file"
     case .remade: "anew"
     case .remadeWhenCleared: "off"
     case .remadeWhenShorter: "shorter"

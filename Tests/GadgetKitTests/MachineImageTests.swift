@@ -22,6 +22,40 @@ import Testing
     return path
   }
 
+  @Test func `what is mounted for writing is no host's disk`() throws {
+    let disk = try image("disk", bytes: 4096)
+    var status = stat()
+    try disk.systemCall { stat($0, &status) }
+    // As if loop7 were on that file, and its first partition mounted.
+    for directory in ["sys", "sys/block", "sys/block/loop7", "sys/block/loop7/loop", "sys/dev"] {
+      try scratch.makeDirectory(directory)
+    }
+    for directory in ["sys/dev/block", "sys/dev/block/7:7", "sys/dev/block/7:7/loop7p1"] {
+      try scratch.makeDirectory(directory)
+    }
+    try scratch.write("sys/block/loop7/loop/backing_file", "\(disk)\n")
+    try scratch.write("sys/block/loop7/dev", "7:7\n")
+    try scratch.write("sys/dev/block/7:7/loop7p1/partition", "1\n")
+    try scratch.write("sys/dev/block/7:7/loop7p1/dev", "259:1\n")
+    func table(_ options: String) -> MountTable {
+      MountTable(
+        """
+        22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw
+        88 22 259:1 / /mnt/my\\040disk rw,relatime shared:1 - vfat /dev/loop7p1 \(options)
+
+        """, sysfs: scratch.path.appending("sys"))
+    }
+    let written = ImageFile(path: disk, isReadOnly: true, isCDROM: false)
+    let mount = try #require(table("rw,fmask=0022").mounts.last)
+    #expect(mount.path == "/mnt/my disk")
+    #expect(throws: ImageError.mounted(disk, mount)) {
+      try written.check(mounts: table("rw,fmask=0022"))
+    }
+    try written.check(mounts: table("ro"))
+    let other = try image("other", bytes: 4096)
+    try ImageFile(path: other, isReadOnly: false, isCDROM: false).check(mounts: table("rw"))
+  }
+
   @Test func `a disk has a sector, a CD-ROM 300 frames and no more than fit on one`() throws {
     let disk = try image("disk", bytes: 512)
     try ImageFile(path: disk, isReadOnly: false, isCDROM: false).check()

@@ -26,6 +26,7 @@ class FunctionModel {
     case "mass_storage": return try MassStorageModel(name, in: gadget)
     case "midi": return try MIDIModel(name, in: gadget)
     case "Loopback": return try FunctionModel(name, in: gadget)
+    case "gizmo": return try GizmoModel(name, in: gadget)
     default: throw .noSuchFileOrDirectory
     }
   }
@@ -87,5 +88,16 @@ final class MIDIModel: FunctionModel {
         try guarded()
         id = bytes
       })
+  }
+}
+
+/// A type of function that no kernel has, and gadgetctl has never heard of.
+final class GizmoModel: FunctionModel {
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    try super.init(name, in: gadget)
+    item.addNumber("size", 0, in: 0...9, show: { "0x\($0)\n" }, guarded: refuseWhileLinked)
+    var colour: [UInt8] = []
+    item.files["colour"] = Item.File(show: { colour }, store: { colour = $0 })
+    item.addGroup("drawer").addBool("open", false)
   }
 }

@@ -85,12 +85,15 @@ private struct TreeReader {
   ) throws(ReadError) -> Tree {
     var tree = Tree()
     let entries = try ordered(configFS.knownEntries(path), recorded)
+    for (name, written) in recorded?.undescribed ?? [:]
+    where entries.contains(where: { $0.name == name }) {
+      tree.undescribed[name] = try undescribed("\(path)/\(name)", written)
+    }
     for entry in entries {
       let place = "\(path)/\(entry.name)"
       switch entry.kind {
       case .attribute:
         let wasDeclared = recorded?.attributes[entry.name]
-        if let text = recorded?.undescribed[entry.name] { tree.undescribed[entry.name] = text }
         guard let row = type.attribute(entry.name),
           wasDeclared != nil || scope.includes(entry.name)
         else { continue }
@@ -115,10 +118,23 @@ private struct TreeReader {
     _ row: Attribute, _ path: String, _ recorded: String?
   ) throws(ReadError) -> String? {
     if case .overwritten = row.format, recorded == nil { return nil }
+    if row.change == .command { return recorded }
     do {
       let shown = row.format.value(shown: try configFS.read(path))
       if let recorded, row.format.agrees(written: recorded, shown: shown) { return recorded }
       return row.initialValue == nil && !row.format.canBeWritten(shown) ? nil : shown
+    } catch {
+      throw ReadError(path: path, errno: error)
+    }
+  }
+
+  /// An attribute without a row, of which only what was written is known; some cannot be read.
+  private func undescribed(_ path: String, _ written: String) throws(ReadError) -> String {
+    do {
+      let shown = Format.verbatim.value(shown: try configFS.read(path))
+      return Format.verbatim.agrees(written: written, shown: shown) ? written : shown
+    } catch .permissionDenied {
+      return written
     } catch {
       throw ReadError(path: path, errno: error)
     }

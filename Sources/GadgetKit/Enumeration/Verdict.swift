@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Descriptors
+import OrderedCollections
 
 /// Whether a controller can be what a gadget asks for, and how sure that is.
 public struct Verdict: Sendable {
@@ -24,6 +25,11 @@ public struct Verdict: Sendable {
   public enum Fact: Hashable, Sendable {
     /// The kernel would not bind the gadget.
     case refusal(Composition.Refusal)
+    /// The kernel is older than an attribute or a type of function: the path of what it lacks, from
+    /// the gadget's directory, and the first kernel that has it.
+    case missing(String, since: KernelVersion)
+    /// The kernel does something wrong with a function.
+    case defect(KernelDefect, function: String)
     /// In a configuration these functions have endpoints with one and the same address.
     case sharedAddress(EndpointAddress, configuration: String, functions: [String])
     /// At a speed the packets of a function's endpoint have no room.
@@ -33,7 +39,7 @@ public struct Verdict: Sendable {
   }
 
   /// What was found; the errors first.
-  public let findings: [Finding]
+  public private(set) var findings: [Finding]
   /// False for a controller whose endpoints are not known: of those nothing is claimed.
   public let isKnown: Bool
 
@@ -47,7 +53,11 @@ public struct Verdict: Sendable {
   public init(_ composition: Composition, isMemoryCertain: Bool) {
     let controller = composition.controller
     isKnown = controller.evidence != .unknown
-    var found = composition.refusals.map { Finding(weight: .error, fact: .refusal($0)) }
+    var found = composition.tree.newer(than: composition.kernel).map {
+      Finding(weight: .error, fact: .missing($0.path, since: $0.since))
+    }
+    found += composition.defects
+    found += composition.refusals.map { Finding(weight: .error, fact: .refusal($0)) }
     if isKnown {
       for configuration in composition.configurations {
         found += configuration.sharedAddresses
@@ -56,9 +66,31 @@ public struct Verdict: Sendable {
     }
     findings = found.filter { $0.weight == .error } + found.filter { $0.weight == .warning }
   }
+
+  /// The same without what a look at the kernel shows to be there all the same.
+  ///
+  /// - Parameter isThere: whether the running kernel has what stands at a path of the gadget.
+  public func corrected(by isThere: (String) -> Bool) -> Verdict {
+    var verdict = self
+    verdict.findings.removeAll { finding in
+      if case .missing(let path, _) = finding.fact { isThere(path) } else { false }
+    }
+    return verdict
+  }
 }
 
 extension Composition {
+  /// What the kernel does wrong with the functions.
+  fileprivate var defects: [Verdict.Finding] {
+    tree["functions"].directories.keys.flatMap { name in
+      FunctionType(ofFunction: name).defects.filter { $0.shows(on: kernel, at: maximumSpeed) }
+        .map { defect in
+          Verdict.Finding(
+            weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
+        }
+    }
+  }
+
   /// The speeds at which the gadget can run, slowest first.
   public var speeds: [Speed] {
     [.full, .high, .super].filter { controller.minimumSpeed <= $0 && $0 <= maximumSpeed }

@@ -15,7 +15,7 @@ extension FunctionType {
         "console", .boolean, initial: .value("0"), change: .live,
         option: "CONFIG_U_SERIAL_CONSOLE", "send the kernel's console to the port"),
     ],
-    contents: serialPort,
+    limit: .serialPorts, contents: serialPort,
     "serial port: /dev/ttyGSn here, /dev/ttyACMn or a COM port on the host")
 
   private static func serialPort(_ settings: FunctionSettings) -> FunctionContents {
@@ -42,4 +42,9 @@ extension FunctionType {
       ] + numbers.bulk(0, at: speed) + numbers.bulk(1, at: speed)
     }
   }
+}
+
+extension FunctionType.Limit {
+  /// `MAX_U_SERIAL_PORTS` of `function/u_serial.h`.
+  static let serialPorts = Self(pool: "serial ports", count: 8)
 }

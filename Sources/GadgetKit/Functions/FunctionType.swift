@@ -127,7 +127,8 @@ public struct FunctionType: Sendable {
         name.hasPrefix("\(list.prefix).") ? list.type : nil
       }
     }
-    return DirectoryType(attributes: attributes, groups: groups, children: children)
+    return DirectoryType(
+      attributes: attributes, groups: groups, children: children, since: since)
   }
 
   /// `os_desc/interface.NAME`: the interface's Microsoft OS descriptors.

@@ -37,7 +37,10 @@ extension FunctionType {
       "inquiry_string", .inquiry, initial: .value(""), change: .unbound,
       "vendor in 8 characters, product in 16, release in 4"),
     .init(
-      "file", .file, initial: .value(""), change: .live,
+      "forced_eject", .boolean, initial: .value("0"), change: .command, since: .init(6, 1),
+      "take a medium out even when the host has locked it"),
+    .init(
+      "file", .file, initial: .value(""), change: .ejected(by: "forced_eject"),
       "absolute path of the image or block device; none: no medium"),
   ])
 

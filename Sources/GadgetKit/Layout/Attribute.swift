@@ -25,6 +25,12 @@ public struct Attribute: Hashable, Sendable {
     case unlinked
     /// The kernel refuses with EBUSY while the named attribute beside it is not empty.
     case emptied(String)
+    /// As ``live``; where the named attribute beside it is `1`, that is written first to take the old
+    /// value away by force.
+    case ejected(by: String)
+    /// It is only written together with another attribute, see ``ejected(by:)``; the kernel shows
+    /// nothing.
+    case command
     /// A write comes too late or is not cleared: the directory is removed and made again.
     case remade
     /// As ``unbound``, but `1` cannot be taken back: the kernel keeps it, or frees it twice.
@@ -78,7 +84,7 @@ public struct Attribute: Hashable, Sendable {
     case .remade: true
     case .remadeWhenCleared: old == "1" && new == "0"
     case .remadeWhenShorter: (old?.utf8.count ?? 0) > new.utf8.count
-    case .live, .unbound, .unlinked, .emptied: false
+    case .live, .unbound, .unlinked, .emptied, .ejected, .command: false
     }
   }
 }

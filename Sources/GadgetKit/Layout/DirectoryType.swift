@@ -49,17 +49,21 @@ public struct DirectoryType: Sendable {
   public var holdsLinks: Bool
   /// True when a change anywhere in here takes that what it stands in is made anew.
   public var isRemadeAsAWhole: Bool
+  /// The first kernel that has such a directory; nil: all from 5.10 on.
+  public var since: KernelVersion?
 
   /// Makes a type.
   public init(
     attributes: [Attribute] = [], groups: [Group] = [], children: Children? = nil,
-    holdsLinks: Bool = false, isRemadeAsAWhole: Bool = false
+    holdsLinks: Bool = false, isRemadeAsAWhole: Bool = false,
+    since: KernelVersion? = nil
   ) {
     self.attributes = attributes
     self.groups = groups
     self.children = children
     self.holdsLinks = holdsLinks
     self.isRemadeAsAWhole = isRemadeAsAWhole
+    self.since = since
   }
 
   /// The type of a directory in here, or nil when it is unknown.

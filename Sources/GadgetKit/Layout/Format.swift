@@ -87,8 +87,12 @@ extension Format {
   /// True when the kernel shows what is to be expected after a value was written.
   public func agrees(written: String, shown: String) -> Bool {
     switch self {
-    case .overwritten, .verbatim:
+    case .overwritten:
       return true
+    case .verbatim:
+      // The kernel may show the number in another radix.
+      if let number = Int(kernel: written), number == Int(kernel: shown) { return true }
+      return written.utf8.elementsEqual(shown.utf8)
     case .interfacePattern:
       // From the first bind on the kernel shows the number that it put for %d.
       guard let mark = written.firstRange(of: "%d") else { return written == shown }

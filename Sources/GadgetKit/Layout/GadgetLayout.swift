@@ -69,7 +69,8 @@ public enum GadgetLayout {
     children: .init(isOrdered: true, leaveTraces: true) { _ in customString })
 
   /// A string beyond the three, since kernel 6.3: its index follows theirs.
-  public static let customString = DirectoryType(attributes: [string("s", "the text")])
+  public static let customString = DirectoryType(
+    attributes: [string("s", "the text")], since: .init(6, 3))
 
   static let functions = DirectoryType(
     children: .init(isOrdered: false) { FunctionType(ofFunction: $0).directory })

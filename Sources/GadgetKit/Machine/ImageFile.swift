@@ -12,25 +12,42 @@ public struct ImageFile: Hashable, Sendable {
   /// True when it is a CD-ROM.
   public var isCDROM: Bool
 
-  /// Looks whether the kernel would take it: `fsg_lun_open` in `function/storage_common.c`.
-  public func check() throws(ImageError) {
-    let (kind, size) = try measure()
+  /// Looks whether the kernel would take it, `fsg_lun_open` in `function/storage_common.c`, and whether
+  /// it may: what is mounted here for writing must not be a host's disk, which reads what it likes
+  /// when it likes, and keeps it.
+  ///
+  /// - Parameter mounts: what is mounted on this machine.
+  public func check(mounts: MountTable = .current()) throws(ImageError) {
+    let status = try status()
+    let kind = status.st_mode & S_IFMT
     guard kind == S_IFREG || kind == S_IFBLK else { throw .wrongKind(path) }
+    if let mount = mounts.writableMount(of: status) { throw .mounted(path, mount) }
+    let size = kind == S_IFREG ? Int(status.st_size) : try deviceSize()
     let least = isCDROM ? 300 * 2048 : 512
     guard size >= least else { throw .tooSmall(path, bytes: size, least: least) }
     let most = 256 * 60 * 75 * 2048
     guard !isCDROM || size <= most else { throw .tooLarge(path, bytes: size, most: most) }
   }
 
-  /// What kind of file it is, and its size in bytes.
-  private func measure() throws(ImageError) -> (kind: mode_t, size: Int) {
-    do throws(FileError) {
-      let file = try OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK)
+  private func status() throws(ImageError) -> stat {
+    try opened { file throws(FileError) in
       var status = stat()
       try path.systemCall { _ in fstat(file.descriptor, &status) }
-      let kind = status.st_mode & S_IFMT
-      guard kind == S_IFBLK else { return (kind, status.st_size) }
-      return (kind, try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) })
+      return status
+    }
+  }
+
+  private func deviceSize() throws(ImageError) -> Int {
+    try opened { file throws(FileError) in
+      try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) }
+    }
+  }
+
+  private func opened<Result>(
+    _ body: (borrowing OpenFile) throws(FileError) -> Result
+  ) throws(ImageError) -> Result {
+    do throws(FileError) {
+      return try body(OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK))
     } catch {
       let cannotWrite: [Errno] = [.readOnlyFileSystem, .permissionDenied, .textFileBusy]
       throw !isReadOnly && cannotWrite.contains(error.errno) ? .readOnly(path) : .file(error)
@@ -44,6 +61,8 @@ public enum ImageError: Error, Hashable, Sendable {
   case file(FileError)
   /// It can be read and not written; the kernel would make the LUN read-only by itself.
   case readOnly(FilePath)
+  /// It is mounted on this machine for writing: its host and this machine would both change it.
+  case mounted(FilePath, Mount)
   /// It is neither a regular file nor a block device.
   case wrongKind(FilePath)
   /// It is smaller than the kernel takes.

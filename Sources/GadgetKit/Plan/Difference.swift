@@ -68,7 +68,7 @@ struct Comparison {
   ) -> Difference? {
     var difference = Difference()
     var emptied: Set<String> = []
-    for row in type.attributes {
+    for row in type.attributes where row.change != .command {
       let before = old.attributes[row.name]
       let after: String
       if let declared = new.attributes[row.name] {
@@ -85,12 +85,17 @@ struct Comparison {
       if case .emptied(let name) = row.change, let other = type.attribute(name),
         old.attributes[name]?.isEmpty == false, emptied.insert(name).inserted
       {
-        difference.build.append(.write("", other.format, to: "\(path)/\(name)"))
+        difference.build.append(other.emptying(at: path, toward: new))
+      }
+      if case .ejected(let name) = row.change, new.attributes[name] == "1",
+        before?.isEmpty == false, emptied.insert(row.name).inserted
+      {
+        difference.build.append(row.emptying(at: path, toward: new))
       }
       if !(emptied.contains(row.name) && after.isEmpty) {
         difference.build.append(.write(after, row.format, to: "\(path)/\(row.name)"))
       }
-      difference.isLive = difference.isLive && row.change == .live
+      difference.isLive = difference.isLive && row.isLive
       difference.needsUnlinking = difference.needsUnlinking || row.change == .unlinked
     }
     return difference
@@ -176,6 +181,24 @@ struct Comparison {
   }
 }
 
+extension Attribute {
+  /// Whether a write takes effect on a bound gadget.
+  fileprivate var isLive: Bool {
+    switch change {
+    case .live, .ejected: true
+    default: false
+    }
+  }
+
+  /// Takes the value away: by force where that is asked for.
+  fileprivate func emptying(at path: String, toward new: Tree) -> Operation {
+    if case .ejected(let command) = change, new.attributes[command] == "1" {
+      return .write("1", .boolean, to: "\(path)/\(command)")
+    }
+    return .write("", format, to: "\(path)/\(name)")
+  }
+}
+
 extension String? {
   /// True for the same bytes; `==` takes an accented letter in one piece and in two for the same.
   fileprivate func isSpelled(_ other: String) -> Bool {
@@ -195,7 +218,7 @@ extension Difference {
     _ type: DirectoryType, at path: String, _ tree: Tree, in gadget: String
   ) -> [Operation] {
     var steps: [Operation] = []
-    for row in type.attributes {
+    for row in type.attributes where row.change != .command {
       if let value = tree.attributes[row.name] {
         steps.append(.write(value, row.format, to: "\(path)/\(row.name)"))
       }

@@ -9,6 +9,7 @@ extension Profile {
   public func checked() throws(Issues) -> Gadget {
     var found = issues
     found += duplicates(functions.map(\.name), "one function of each name")
+    found += exhaustionIssues()
     found += addressIssues()
     found += imageIssues()
     found += functions.flatMap(functionIssues)
@@ -19,6 +20,20 @@ extension Profile {
       throw Issues(all: found.sorted { $0.position < $1.position })
     }
     return Gadget(name: name.value, udc: udc?.value, tree: tree())
+  }
+
+  /// A machine has only so many functions of some types.
+  private func exhaustionIssues() -> [Issue] {
+    var counts: [FunctionType.Limit: Int] = [:]
+    return functions.compactMap { function in
+      guard let limit = function.type.limit else { return nil }
+      counts[limit, default: 0] += 1
+      guard counts[limit] == limit.count + 1 else { return nil }
+      return Issue(
+        at: function.name.position, function.name.path,
+        "is one too many, a machine has \(limit.count) \(limit.pool)",
+        "at most \(limit.count) functions of \(limit.types.joined(separator: ", "))")
+    }
   }
 
   /// True when the value of a key, or one below it, is wrong already: it is as good as unknown.

@@ -31,7 +31,8 @@ struct Check: ParsableCommand {
   private func check(_ file: ProfileFile) throws {
     let gadget = try file.gadget()
     if let target = try options.targetInSight(for: gadget) {
-      let judgement = try Judgement(of: gadget, in: file.name, for: target)
+      guard let judgement = try Judgement(ofKnown: gadget, in: file.name, for: target)
+      else { return }
       try judgement.refuseOrWarn()
       if !judgement.verdict.isKnown { Console.say("\(file.name): \(judgement.conclusion)") }
     } else {
@@ -42,9 +43,12 @@ struct Check: ParsableCommand {
   /// Says for which models of controllers a gadget fits.
   private func listModels(for gadget: Gadget, in file: ProfileFile) throws {
     let kernel = try options.model.kernelVersion()
-    let verdicts = try Controller.known.map { controller in
+    var verdicts: [(String, Verdict)] = []
+    for controller in Controller.known {
       let target = Target(controller, kernel: kernel)
-      return (controller.name, try Judgement(of: gadget, in: file.name, for: target).verdict)
+      guard let judgement = try Judgement(ofKnown: gadget, in: file.name, for: target)
+      else { return }
+      verdicts.append((controller.name, judgement.verdict))
     }
     Console.put("\(file.name): no controller in sight; of the models of ls-udc --models it")
     let (fitting, others) = (verdicts.filter(\.1.fits), verdicts.filter { !$0.1.fits })

@@ -29,11 +29,15 @@ struct Up: ParsableCommand {
     let location = try place.location()
     let choice = try controller.choice(for: gadget, at: location)
     try Machine.checkImages(of: gadget)
-    if let target = try model.model() ?? choice.udc.map(model.target) {
-      try Judgement(of: gadget, in: file.name, for: target).refuseOrWarn()
-    }
+    let target = try model.model() ?? choice.udc.map(model.target)
+    let judgement = try target.flatMap { try Judgement(ofKnown: gadget, in: file.name, for: $0) }
+    // Which attributes the running kernel has it can be asked itself, but only with configfs there.
+    let canAsk = model.kernel == nil
+    try judgement.map { canAsk ? $0.corrected { _ in true } : $0 }?.refuse()
     try Machine.prepare(location, verbose: talk.verbose)
     let composer = Composer(at: location, verbose: talk.verbose)
+    let probe = KernelProbe(composer.configFS)
+    try judgement.map { canAsk ? $0.corrected(by: probe.has) : $0 }?.refuseOrWarn()
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
       try composer.up(gadget, udc: choice.name)
     }
