@@ -56,8 +56,8 @@ import Testing
 
   /// Nothing of these functions is left as bytes.
   @Test(
-    arguments: (goldenComposites + goldenNetworks + goldenDevices).filter {
-      !$0.name.hasPrefix("hid")
+    arguments: goldenConfigurations.filter { example in
+      !["hid", "uac1", "uac2"].contains { example.name.hasPrefix($0) }
     })
   func everythingIsModelled(example: Example) throws {
     for case .unknown(let descriptor) in try ConfigurationDescriptor(decoding: example.bytes)
@@ -138,6 +138,25 @@ import Testing
             type: DescriptorType(rawValue: 0x21), data: [1, 1, 0, 1, 0x22, 7, 0]))
       ])
     #expect(configuration.settings[0].endpoints.count == 2)
+  }
+
+  @Test func video() throws {
+    let configuration = try ConfigurationDescriptor(decoding: golden("uvc 6.12 HS"))
+    guard case .video(.controlHeader(let control)) = configuration.settings[0].details[0],
+      case .video(.inputHeader(let input)) = configuration.settings[1].details[0],
+      case .video(.frame(let frame)) = configuration.settings[1].details[2]
+    else {
+      Issue.record("no video headers")
+      return
+    }
+    #expect(control.streamingInterfaces == [1])
+    #expect(control.totalLength == 0x34)
+    #expect(input.controls == [[0], [0]])
+    #expect(input.totalLength == 0xab)
+    #expect(frame.width == 640 && frame.height == 360)
+    #expect(frame.intervals == .discrete([666_666, 1_000_000, 5_000_000]))
+    #expect(
+      configuration.settings[2].endpoints[0].endpoint.attributes.synchronization == .asynchronous)
   }
 
   @Test func audio() throws {

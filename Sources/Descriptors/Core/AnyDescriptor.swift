@@ -41,6 +41,9 @@ public enum AnyDescriptor: Hashable, Sendable {
   /// The class-specific part of a MIDI bulk endpoint.
   case midiEndpoint(MIDIEndpointDescriptor)
 
+  /// A class-specific descriptor of a video function.
+  case video(VideoDescriptor)
+
   /// Any other.
   case unknown(UnknownDescriptor)
 
@@ -73,6 +76,8 @@ public enum AnyDescriptor: Hashable, Sendable {
       case (.communications, _, _): try communications(bytes, type)
       case (.audio, 0x01, 0x00): try audioControl(bytes, type)
       case (.audio, 0x03, 0x00): try midiStreaming(bytes, type)
+      case (.video, let subclass?, _):
+        try VideoDescriptor(decoding: bytes, type, subclass: subclass).map(Self.video)
       default: nil
       }
     default: nil
@@ -138,6 +143,7 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .midiInJack(let descriptor): descriptor
     case .midiOutJack(let descriptor): descriptor
     case .midiEndpoint(let descriptor): descriptor
+    case .video(let video): video.descriptor
     case .unknown(let descriptor): descriptor
     }
   }
@@ -154,6 +160,7 @@ public enum AnyDescriptor: Hashable, Sendable {
       .audioControlHeader, .midiHeader, .midiInJack, .midiOutJack:
       .classInterface
     case .midiEndpoint: .classEndpoint
+    case .video(let video): video.type
     case .unknown(let descriptor): descriptor.type
     }
   }
@@ -170,6 +177,7 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .interface(let interface): Int(interface.endpointCount)
     case .audioControlHeader(let header): Int(header.totalLength)
     case .midiHeader(let header): Int(header.totalLength)
+    case .video(let video): video.statedCount
     default: nil
     }
   }
@@ -189,6 +197,8 @@ public enum AnyDescriptor: Hashable, Sendable {
       try DescriptorError.check(count, limit: 65_535, at: offset + 5)
       header.totalLength = UInt16(clamping: count)
       return .midiHeader(header)
+    case .video(let video):
+      return .video(try video.stating(count, at: offset))
     default:
       return self
     }

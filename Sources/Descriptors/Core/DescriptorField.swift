@@ -59,6 +59,11 @@ extension [DescriptorField] {
   static func numbered(_ name: String, _ values: [UInt8]) -> Self {
     values.enumerated().map { DescriptorField("\(name)(\($0 + 1))", $1) }
   }
+
+  /// One field of bits, as long as a field before it says; none when it has no bytes.
+  static func bitmap(_ name: String, _ bytes: [UInt8]) -> Self {
+    bytes.isEmpty ? [] : [DescriptorField(name, bytes: bytes)]
+  }
 }
 
 /// The bytes of a number, the least significant first.
