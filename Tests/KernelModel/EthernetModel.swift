@@ -71,22 +71,14 @@ class EthernetModel: FunctionModel {
   }
 }
 
-/// `f_rndis.c`
-final class RNDISModel: EthernetModel {
-  private var triple: [Int]
+/// A network function with OS descriptors for its interface.
+class DescribedEthernetModel: EthernetModel {
   override var hasOSDescriptors: Bool { true }
 
   override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
-    triple = gadget.kernel.rndisClass
     try super.init(name, in: gadget)
-    for (index, name) in ["class", "subclass", "protocol"].enumerated() {
-      item.files[name] = Item.File(
-        show: { [unowned self] in Array(hexadecimal(2)(triple[index]).dropFirst(2).utf8) },
-        store: { [unowned self] bytes throws(Errno) in
-          triple[index] = try Store.bareHexadecimal(bytes)
-        })
-    }
-    addOSDescriptors(item.addGroup("os_desc").addGroup("interface.rndis"))
+    let type = name.prefix { $0 != "." }
+    addOSDescriptors(item.addGroup("os_desc").addGroup("interface.\(type)"))
   }
 
   private func addOSDescriptors(_ interface: Item) {
@@ -118,17 +110,58 @@ final class RNDISModel: EthernetModel {
     return item
   }
 
+  override var line: String {
+    let interface = item["os_desc"]?.children.first
+    let ids = ["compatible_id", "sub_compatible_id"].map { interface?.files[$0]?.show?() ?? [] }
+    let properties = (interface?.children ?? []).map { property in
+      "\(property.name)=\(property.files["data"]?.show?() ?? [])"
+    }
+    return "\(super.line) \(ids) \(properties)"
+  }
+}
+
+/// `f_rndis.c`
+final class RNDISModel: DescribedEthernetModel {
+  private var triple: [Int]
+
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    triple = gadget.kernel.rndisClass
+    try super.init(name, in: gadget)
+    for (index, name) in ["class", "subclass", "protocol"].enumerated() {
+      item.files[name] = Item.File(
+        show: { [unowned self] in Array(hexadecimal(2)(triple[index]).dropFirst(2).utf8) },
+        store: { [unowned self] bytes throws(Errno) in
+          triple[index] = try Store.bareHexadecimal(bytes)
+        })
+    }
+  }
+
   override func bind() {
     super.bind()
     gadget.kernel.rndisClass = triple
   }
 
-  override var line: String {
-    let interface = item["os_desc"]?["interface.rndis"]
-    let ids = ["compatible_id", "sub_compatible_id"].map { interface?.files[$0]?.show?() ?? [] }
-    let properties = (interface?.children ?? []).map { property in
-      "\(property.name)=\(property.files["data"]?.show?() ?? [])"
-    }
-    return "\(super.line) \(triple) \(ids) \(properties)"
+  override var line: String { "\(super.line) \(triple)" }
+}
+
+/// `f_ncm.c`
+final class NCMModel: DescribedEthernetModel {
+  private var segment = 1514
+  /// The interface's MTU is made of it at the first bind.
+  private var registeredSegment: Int?
+
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    try super.init(name, in: gadget)
+    guard gadget.kernel.features.contains(.segmentSize) else { return }
+    item.addNumber(
+      "max_segment_size", segment, in: 0...8000, refuse: .invalidArgument,
+      guarded: refuseWhileLinked, changed: { [unowned self] in segment = $0 })
   }
+
+  override func bind() {
+    super.bind()
+    registeredSegment = registeredSegment ?? segment
+  }
+
+  override var line: String { "\(super.line) \(segment) MTU of \(registeredSegment ?? 0)" }
 }

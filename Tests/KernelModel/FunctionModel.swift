@@ -22,6 +22,7 @@ class FunctionModel {
     switch parts[0] {
     case "acm": return try SerialModel(name, in: gadget)
     case "ecm", "eem": return try EthernetModel(name, in: gadget)
+    case "ncm": return try NCMModel(name, in: gadget)
     case "rndis": return try RNDISModel(name, in: gadget)
     case "mass_storage": return try MassStorageModel(name, in: gadget)
     case "midi": return try MIDIModel(name, in: gadget)

@@ -16,11 +16,14 @@ public final class Kernel {
     public static let customStrings = Features(rawValue: 2)
     /// `protocol` of acm, from Linux 6.12 on.
     public static let acmProtocol = Features(rawValue: 4)
+    /// `max_segment_size` of ncm, from Linux 6.8 on.
+    public static let segmentSize = Features(rawValue: 8)
     /// What Linux 6.1 has.
     public static let linux6_1: Features = []
-    /// What Linux 6.1 has.
     /// What Linux 6.12 has.
-    public static let linux6_12: Features = [.webUSB, .customStrings, .acmProtocol]
+    public static let linux6_12: Features = [
+      .webUSB, .customStrings, .acmProtocol, .segmentSize,
+    ]
   }
 
   /// Names of the controllers that are there; a test may take one away.

@@ -85,7 +85,9 @@ public struct FunctionType: Sendable {
   }
 
   /// Every type that gadgetctl composes, by name.
-  public static let all: [FunctionType] = [.acm, .ecm, .eem, .massStorage, .midi, .rndis]
+  public static let all: [FunctionType] = [
+    .acm, .ecm, .eem, .massStorage, .midi, .ncm, .rndis,
+  ]
 
   /// The type of a name, for example `ecm`.
   public init?(named name: some StringProtocol) {

@@ -10,7 +10,7 @@ extension Profile {
         Issue(
           at: place.position, place.path,
           "is nothing that the kernel has for \(function.type.name)",
-          "no os_desc; only \(types.joined(separator: ", ")) has it"))
+          "no os_desc; it is for \(types.joined(separator: ", "))"))
     }
     if let properties = function.osDescriptors?.properties {
       found += duplicates(properties.map(\.name), "one property of each name")
