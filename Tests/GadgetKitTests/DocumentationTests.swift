@@ -273,6 +273,7 @@ extension Format {
     case .identifier: "ASCII, 8 bytes"
     case .inquiry: "ASCII, 28 bytes"
     case .url: "URL, 252 bytes"
+    case .deviceID: "device ID, 1021 bytes"
     case .bytes: "bytes"
     case .verbatim: "any"
     }

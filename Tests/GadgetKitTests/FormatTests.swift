@@ -98,6 +98,14 @@ import Testing
       "Example Disk            1.00\n"),
     Written(.inquiry, #""Example ""#, "Example", "Example\n"),
     Written(.url, #""https://example.org/""#, "https://example.org/", "https://example.org/\n"),
+    // Of a device ID the kernel keeps back the last two bytes.
+    Written(
+      .deviceID, #""MFG:Example;MDL:P1;CMD:PCL;""#, "MFG:Example;MDL:P1;CMD:PCL;  ",
+      "MFG:Example;MDL:P1;CMD:PCL;  "),
+    Written(
+      .deviceID, #""COMMAND SET:A,B;MODEL:M;MANUFACTURER:E;X:; ""#,
+      "COMMAND SET:A,B;MODEL:M;MANUFACTURER:E;X:;  ",
+      "COMMAND SET:A,B;MODEL:M;MANUFACTURER:E;X:;  "),
     Written(.bytes, #""00FF""#, "00ff", [0x00, 0xFF, 0x00]),
     Written(.bytes, #""""#, "", "\0"),
   ]
@@ -136,6 +144,7 @@ import Testing
     Shown(.inquiry, "Example Disk                \n", "Example Disk"),
     Shown(.inquiry, "                            \n", ""),
     Shown(.url, "https://example.org/\n", "https://example.org/"),
+    Shown(.deviceID, "MFG:E;MDL:M;CMD:C;  \n", "MFG:E;MDL:M;CMD:C;  "),
     Shown(.bytes, "\0A", "0041"),
     Shown(.bytes, "", ""),
   ]
@@ -194,6 +203,7 @@ import Testing
     #expect(!Format.interfacePattern.canBeWritten("usb0"))
     #expect(Format.unterminatedText(maximum: 15).canBeWritten("synth"))
     #expect(!Format.unterminatedText(maximum: 15).canBeWritten(""))
+    #expect(!Format.deviceID.canBeWritten(""))
     #expect(Format.macAddress.canBeWritten("02:00:00:00:00:01"))
   }
 

@@ -26,6 +26,7 @@ class FunctionModel {
     case "rndis": return try RNDISModel(name, in: gadget)
     case "mass_storage": return try MassStorageModel(name, in: gadget)
     case "midi": return try MIDIModel(name, in: gadget)
+    case "printer": return try PrinterModel(name, in: gadget)
     case "Loopback": return try FunctionModel(name, in: gadget)
     case "gizmo": return try GizmoModel(name, in: gadget)
     default: throw .noSuchFileOrDirectory
@@ -69,6 +70,18 @@ final class SerialModel: FunctionModel {
   }
 
   override func dropped() { gadget.kernel.giveBackSerialPort(port) }
+}
+
+/// `f_printer.c`
+final class PrinterModel: FunctionModel {
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    try super.init(name, in: gadget)
+    var id: [UInt8] = []
+    item.files["pnp_string"] = Item.File(
+      show: { id.isEmpty || id.last == 0x0A ? id : id + [0x0A] },
+      store: { bytes throws(Errno) in id = bytes })
+    item.addNumber("q_len", 10, in: 0...0xFFFF, guarded: refuseWhileLinked)
+  }
 }
 
 /// `f_midi.c`

@@ -86,7 +86,7 @@ public struct FunctionType: Sendable {
 
   /// Every type that gadgetctl composes, by name.
   public static let all: [FunctionType] = [
-    .acm, .ecm, .eem, .massStorage, .midi, .ncm, .rndis,
+    .acm, .ecm, .eem, .massStorage, .midi, .ncm, .printer, .rndis,
   ]
 
   /// The type of a name, for example `ecm`.

@@ -51,8 +51,8 @@ public struct Attribute: Hashable, Sendable {
   public var since: KernelVersion?
   /// The kernel's configuration option without which it is not there; nil: it always is.
   public var option: String?
-  /// True when a new directory inherits the value of an earlier one, so that the initial value
-  /// must be written too.
+  /// True when a new directory may have another value than the initial one, from an earlier directory
+  /// or of an older kernel, so that the initial value must be written too.
   public var isInherited: Bool
   /// What it is for, in a few words for a table.
   public var summary: String

@@ -38,6 +38,12 @@ public enum Format: Hashable, Sendable {
   case identifier
   /// At most 28 ASCII characters: vendor 8, product 16, release 4, padded with blanks.
   case inquiry
+  /// A printer's device ID, IEEE 1284 §7.6, held with two blanks at its end.
+  ///
+  /// The kernel sends two bytes too few: `printer_func_setup` of f_printer.c counts the text, and not
+  /// the two bytes of the length before it. So the host gets all but the blanks, and the length that
+  /// it reads is the right one.
+  case deviceID
   /// An URL of at most 252 bytes after its scheme.
   case url
   /// Bytes, held as hexadecimal digits.
@@ -55,6 +61,7 @@ extension Format {
     case .overwritten(let format): format.written(value)
     case .text(let maximum) where value.utf8.count == maximum: Array(value.utf8)
     case .unterminatedText where !value.isEmpty: Array(value.utf8)
+    case .deviceID: Array(value.utf8)
     case .identifier: Array((Array(value.utf8) + Array(repeating: 0, count: 8)).prefix(8))
     case .bytes: Hexadecimal.bytes(value) + [0]
     default: Array(value.utf8) + [0x0A]
@@ -121,7 +128,7 @@ extension Format {
   func canBeWritten(_ shown: String) -> Bool {
     switch self {
     case .interfacePattern: shown.contains("%d")
-    case .unterminatedText: !shown.isEmpty
+    case .unterminatedText, .deviceID: !shown.isEmpty
     default: true
     }
   }

@@ -77,6 +77,8 @@ extension Format {
     case .inquiry:
       try Self.refuseOtherThanASCII(text, over: 28, remedy)
       return String(text.reversed().drop { $0 == " " }.reversed())
+    case .deviceID:
+      return try Self.deviceID(text, remedy) + "  "
     case .bytes:
       let bytes = Hexadecimal.bytes(text)
       guard bytes.count * 2 == text.utf8.count else {
@@ -118,6 +120,8 @@ extension Format {
     case .identifier: "at most 8 ASCII characters"
     case .inquiry: "at most 28 ASCII characters: vendor 8, product 16, release 4"
     case .url: "at most 252 ASCII characters after https:// or http://"
+    case .deviceID:
+      "pairs KEY:VALUE; with MFG, MDL and CMD, for example \"MFG:Example;MDL:Printer;CMD:PCL;\""
     case .bytes: "at most 1024 pairs of hexadecimal digits"
     case .verbatim: "a string, a number, true or false"
     }
@@ -195,6 +199,18 @@ extension Format {
       throw ValueProblem("\(quoted(text)) is nobody's address", "one that is not all zeros")
     }
     return octets.map { Hexadecimal.number(Int($0), digits: 2) }.joined(separator: ":")
+  }
+
+  private static func deviceID(
+    _ text: String, _ remedy: String
+  ) throws(ValueProblem) -> String {
+    let text = String(text.reversed().drop { $0 == " " }.reversed())
+    try refuseOtherThanASCII(
+      text, over: DeviceID.limit, "at most \(DeviceID.limit) ASCII characters")
+    if let problem = DeviceID(text).problem {
+      throw ValueProblem("\(quoted(text)) \(problem)", remedy)
+    }
+    return text
   }
 
   private static func refuse(
