@@ -121,6 +121,9 @@ extension Verdict.Fact {
       return "\(path): is there since Linux \(since), and not on \(target.kernel): leave it out"
     case .defect(let defect, let function):
       return "functions/\(function): \(defect.problem) (\(defect.kernels)): \(defect.remedy)"
+    case .noConfiguration(let speed):
+      return "at \(speed.name) a host finds nothing, for no function has descriptors for it: "
+        + "max_speed high-speed, or a function beside it that has"
     case .sharedAddress(let address, let name, let functions):
       return "\(name): \(functions.joined(separator: " and ")) share the endpoint address "
         + "\(address): a host takes only the first; fewer functions"

@@ -17,6 +17,11 @@ public struct Composition: Sendable {
     public let numbers: FunctionNumbers
     /// Its Microsoft OS descriptors, if the kernel sends any for its type.
     let osDescriptors: Tree?
+
+    /// Its descriptors at a speed: `function_descriptors` of composite.c.
+    func descriptors(at speed: Speed) throws(DescriptorError) -> [AnyDescriptor] {
+      try contents.descriptors(numbers, contents.hasSuperSpeed ? speed : min(speed, .high))
+    }
   }
 
   /// One configuration.
@@ -33,6 +38,11 @@ public struct Composition: Sendable {
     public let functions: [Function]
     /// Who asks for which endpoints, and gets them.
     public let budget: EndpointBudget
+
+    /// Whether a host finds it at a speed: `count_configs` of composite.c.
+    func isVisible(at speed: Speed) -> Bool {
+      speed < .super || functions.contains(where: \.contents.hasSuperSpeed)
+    }
   }
 
   /// Why the kernel refuses to bind the gadget.

@@ -40,7 +40,7 @@ extension Composition {
       maxPacketSize0: speed < .super ? 64 : 9, vendor: settings.vendor, product: settings.product,
       deviceVersion: settings.deviceVersion, manufacturerString: string(0),
       productString: string(1), serialNumberString: string(2),
-      configurationCount: UInt8(clamping: configurations.count))
+      configurationCount: UInt8(clamping: visibleConfigurations(speed).count))
     return [Exchange(.device, .bytes(device.bytes))]
   }
 
@@ -61,15 +61,19 @@ extension Composition {
 
   // MARK: Configurations
 
+  private func visibleConfigurations(_ speed: Speed) -> [Configuration] {
+    configurations.filter { $0.isVisible(at: speed) }
+  }
+
   private func configurations(_ speed: Speed) -> [Exchange] {
-    configurations.enumerated().map { index, configuration in
+    visibleConfigurations(speed).enumerated().map { index, configuration in
       Exchange(
         .configuration(UInt8(clamping: index)), answer(configuration, at: speed, isOther: false))
     }
   }
 
   private func otherConfigurations(_ speed: Speed) -> [Exchange] {
-    configurations.enumerated().map { index, configuration in
+    visibleConfigurations(speed).enumerated().map { index, configuration in
       let request = HostRequest.otherSpeedConfiguration(UInt8(clamping: index))
       guard isDualSpeed, speed < .super else { return Exchange(request, .stall) }
       return Exchange(request, answer(configuration, at: other(than: speed), isOther: true))
@@ -99,7 +103,7 @@ extension Composition {
       descriptors.append(.unknown(try UnknownDescriptor(type: .otg, data: [0x03])))
     }
     for function in configuration.functions {
-      descriptors += try function.contents.descriptors(function.numbers, speed)
+      descriptors += try function.descriptors(at: speed)
     }
     return try ConfigurationDescriptor(
       value: configuration.value, string: configuration.string,

@@ -30,6 +30,8 @@ public struct Verdict: Sendable {
     case missing(String, since: KernelVersion)
     /// The kernel does something wrong with a function.
     case defect(KernelDefect, function: String)
+    /// At this speed a host finds no configuration: no function has descriptors for it.
+    case noConfiguration(Speed)
     /// In a configuration these functions have endpoints with one and the same address.
     case sharedAddress(EndpointAddress, configuration: String, functions: [String])
     /// At a speed the packets of a function's endpoint have no room.
@@ -58,6 +60,10 @@ public struct Verdict: Sendable {
     }
     found += composition.defects
     found += composition.refusals.map { Finding(weight: .error, fact: .refusal($0)) }
+    for speed in composition.speeds
+    where !composition.configurations.contains(where: { $0.isVisible(at: speed) }) {
+      found.append(Finding(weight: .error, fact: .noConfiguration(speed)))
+    }
     if isKnown {
       for configuration in composition.configurations {
         found += configuration.sharedAddresses
@@ -108,7 +114,7 @@ extension Composition {
   public func uses(of configuration: Configuration, at speed: Speed) -> [Use] {
     guard configuration.budget.fits else { return [] }
     return configuration.functions.flatMap { function -> [Use] in
-      let descriptors = (try? function.contents.descriptors(function.numbers, speed)) ?? []
+      let descriptors = (try? function.descriptors(at: speed)) ?? []
       return DescriptorSequence(descriptors).settings.flatMap { setting in
         setting.endpoints.compactMap { endpoint in
           function.numbers.claims.first { $0.address == endpoint.endpoint.address }.map { claim in

@@ -34,6 +34,9 @@ public struct FunctionContents: Sendable {
   public var listsLanguageFirst: Bool
   /// The number of its interfaces.
   public var interfaceCount: Int
+  /// Whether it has descriptors for SuperSpeed. One that has none shows those for high speed beside
+  /// a function that has, and a configuration of such alone is not there at SuperSpeed.
+  public var hasSuperSpeed: Bool
   /// What it asks of the controller, in the kernel's order.
   public var requests: [EndpointRequest]
   /// What it asks for after that, and can do without: all of it, or none.
@@ -47,7 +50,8 @@ public struct FunctionContents: Sendable {
   /// Makes contents.
   public init(
     strings: [Text], _ stringKeeping: StringKeeping = .container, listsLanguageFirst: Bool = false,
-    interfaces: Int, requests: [EndpointRequest], optionalRequests: [EndpointRequest] = [],
+    interfaces: Int, hasSuperSpeed: Bool = true, requests: [EndpointRequest],
+    optionalRequests: [EndpointRequest] = [],
     leaves: @escaping @Sendable (inout ModuleMemory, FunctionNumbers) -> Void = { _, _ in },
     descriptors:
       @escaping @Sendable (FunctionNumbers, Speed) throws(DescriptorError)
@@ -57,6 +61,7 @@ public struct FunctionContents: Sendable {
     self.stringKeeping = stringKeeping
     self.listsLanguageFirst = listsLanguageFirst
     self.interfaceCount = interfaces
+    self.hasSuperSpeed = hasSuperSpeed
     self.requests = requests
     self.optionalRequests = optionalRequests
     self.leaves = leaves
