@@ -63,23 +63,23 @@ import Testing
       value: 1, string: 4, maxPower: 1,
       descriptors: [
         .interface(.init(number: 0, interfaceClass: ClassCode(.audio, 1), string: 5)),
-        .audioControlHeader(.init(streamingInterfaces: [1])),
+        .audio(.controlHeader(.init(streamingInterfaces: [1]))),
         .interface(.init(number: 1, interfaceClass: ClassCode(.audio, 3))),
-        .midiHeader(.init()),
-        .midiInJack(.init(type: .external, id: 1)),
-        .midiOutJack(.init(type: .embedded, id: 2, source: .init(id: 1))),
-        .midiInJack(.init(type: .embedded, id: 3)),
-        .midiOutJack(.init(type: .external, id: 4, source: .init(id: 3))),
+        .midi(.header(.init())),
+        .midi(.inJack(.init(type: .external, id: 1))),
+        .midi(.outJack(.init(type: .embedded, id: 2, source: .init(id: 1)))),
+        .midi(.inJack(.init(type: .embedded, id: 3))),
+        .midi(.outJack(.init(type: .external, id: 4, source: .init(id: 3)))),
         .endpoint(
           .init(
             address: #require(EndpointAddress(2, .out)), attributes: bulk, maxPacketSize: 512,
             audio: .init())),
-        .midiEndpoint(.init(jacks: [3])),
+        .midi(.endpoint(.init(jacks: [3]))),
         .endpoint(
           .init(
             address: #require(EndpointAddress(1, .in)), attributes: bulk, maxPacketSize: 512,
             audio: .init())),
-        .midiEndpoint(.init(jacks: [2])),
+        .midi(.endpoint(.init(jacks: [2]))),
       ])
     try expect(configuration, is: golden("midi HS"))
   }

@@ -55,10 +55,7 @@ import Testing
   }
 
   /// Nothing of these functions is left as bytes.
-  @Test(
-    arguments: goldenConfigurations.filter { example in
-      !["hid", "uac1", "uac2"].contains { example.name.hasPrefix($0) }
-    })
+  @Test(arguments: goldenConfigurations.filter { !$0.name.hasPrefix("hid") })
   func everythingIsModelled(example: Example) throws {
     for case .unknown(let descriptor) in try ConfigurationDescriptor(decoding: example.bytes)
       .descriptors
@@ -87,7 +84,7 @@ import Testing
   @Test func midiWithTwoInputsAndThreeOutputs() throws {
     let configuration = try ConfigurationDescriptor(decoding: golden("midi_2in_3out SS"))
     let streaming = configuration.settings[1]
-    guard case .midiHeader(let header) = streaming.details[0] else {
+    guard case .midi(.header(let header)) = streaming.details[0] else {
       Issue.record("no MIDI header")
       return
     }
@@ -96,8 +93,8 @@ import Testing
     // At SuperSpeed the companion stands before the class-specific endpoint descriptor.
     #expect(
       streaming.endpoints.map(\.details) == [
-        [.endpointCompanion(.init()), .midiEndpoint(try .init(jacks: [5, 7, 9]))],
-        [.endpointCompanion(.init()), .midiEndpoint(try .init(jacks: [2, 4]))],
+        [.endpointCompanion(.init()), .midi(.endpoint(try .init(jacks: [5, 7, 9])))],
+        [.endpointCompanion(.init()), .midi(.endpoint(try .init(jacks: [2, 4])))],
       ])
     #expect(streaming.endpoints.map(\.endpoint.audio) == [.init(), .init()])
 
@@ -161,7 +158,7 @@ import Testing
 
   @Test func audio() throws {
     let configuration = try ConfigurationDescriptor(decoding: golden("uac1 6.1 HS"))
-    guard case .audioControlHeader(let header) = configuration.settings[0].details[0] else {
+    guard case .audio(.controlHeader(let header)) = configuration.settings[0].details[0] else {
       Issue.record("no audio control header")
       return
     }
@@ -169,5 +166,24 @@ import Testing
     #expect(header.totalLength == 0x4e)
     #expect(configuration.settings[2].endpoints[0].endpoint.attributes.transfer == .isochronous)
     #expect(configuration.settings[2].endpoints[0].endpoint.audio == .init())
+  }
+
+  /// The total length is of the whole interface, in which the clocks come first.
+  @Test func audio2() throws {
+    let configuration = try ConfigurationDescriptor(decoding: golden("uac2 6.12 HS"))
+    let control = configuration.settings[0]
+    guard case .audio(.controlHeader2(let header)) = control.details[0] else {
+      Issue.record("no audio control header")
+      return
+    }
+    #expect(header.totalLength == 0x77)
+    #expect(
+      control.details[1]
+        == .audio(.clockSource2(.init(id: 8, attributes: 1, controls: 3, string: 7))))
+    let playback = configuration.settings[2]
+    #expect(
+      playback.details[1] == .audio(.format2(.init(sampleSize: 2, resolution: 16))))
+    #expect(playback.endpoints.map(\.endpoint.attributes.usage) == [.data, .feedback])
+    #expect(playback.endpoints[0].details == [.audio(.endpoint2(.init()))])
   }
 }

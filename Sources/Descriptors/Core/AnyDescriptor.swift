@@ -30,17 +30,10 @@ public enum AnyDescriptor: Hashable, Sendable {
   /// The CDC network control model.
   case cdcNetworkControl(CDCNetworkControlDescriptor)
 
-  /// The header of an audio control interface.
-  case audioControlHeader(AudioControlHeaderDescriptor)
-  /// The header of a MIDI streaming interface.
-  case midiHeader(MIDIHeaderDescriptor)
-  /// A MIDI IN jack.
-  case midiInJack(MIDIInJackDescriptor)
-  /// A MIDI OUT jack.
-  case midiOutJack(MIDIOutJackDescriptor)
-  /// The class-specific part of a MIDI bulk endpoint.
-  case midiEndpoint(MIDIEndpointDescriptor)
-
+  /// A descriptor of an audio control or audio streaming interface.
+  case audio(AudioDescriptor)
+  /// A descriptor of a MIDI streaming interface.
+  case midi(MIDIDescriptor)
   /// A class-specific descriptor of a video function.
   case video(VideoDescriptor)
 
@@ -74,8 +67,8 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .classInterface, .classEndpoint:
       switch (interfaceClass?.base, interfaceClass?.subclass, interfaceClass?.protocol) {
       case (.communications, _, _): try communications(bytes, type)
-      case (.audio, 0x01, 0x00): try audioControl(bytes, type)
-      case (.audio, 0x03, 0x00): try midiStreaming(bytes, type)
+      case (.audio, 0x03, 0x00): try MIDIDescriptor(decoding: bytes, type).map(Self.midi)
+      case (.audio, _, _): try audio(bytes, type, interfaceClass)
       case (.video, let subclass?, _):
         try VideoDescriptor(decoding: bytes, type, subclass: subclass).map(Self.video)
       default: nil
@@ -101,25 +94,11 @@ public enum AnyDescriptor: Hashable, Sendable {
     }
   }
 
-  private static func audioControl(
-    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType
+  private static func audio(
+    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType, _ interfaceClass: ClassCode?
   ) throws(DescriptorError) -> AnyDescriptor? {
-    switch (type, bytes.dropFirst(2).first) {
-    case (.classInterface, 0x01): .audioControlHeader(try .init(decoding: bytes))
-    default: nil
-    }
-  }
-
-  private static func midiStreaming(
-    _ bytes: ArraySlice<UInt8>, _ type: DescriptorType
-  ) throws(DescriptorError) -> AnyDescriptor? {
-    switch (type, bytes.dropFirst(2).first) {
-    case (.classInterface, 0x01): .midiHeader(try .init(decoding: bytes))
-    case (.classInterface, 0x02): .midiInJack(try .init(decoding: bytes))
-    case (.classInterface, 0x03): .midiOutJack(try .init(decoding: bytes))
-    case (.classEndpoint, 0x01): .midiEndpoint(try .init(decoding: bytes))
-    default: nil
-    }
+    guard let interfaceClass else { return nil }
+    return try AudioDescriptor(decoding: bytes, type, in: interfaceClass).map(Self.audio)
   }
 
   /// The descriptor itself.
@@ -138,12 +117,9 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .cdcDirectLineDetail(let descriptor): descriptor
     case .cdcOBEX(let descriptor): descriptor
     case .cdcNetworkControl(let descriptor): descriptor
-    case .audioControlHeader(let descriptor): descriptor
-    case .midiHeader(let descriptor): descriptor
-    case .midiInJack(let descriptor): descriptor
-    case .midiOutJack(let descriptor): descriptor
-    case .midiEndpoint(let descriptor): descriptor
-    case .video(let video): video.descriptor
+    case .audio(let family): family.descriptor
+    case .midi(let family): family.descriptor
+    case .video(let family): family.descriptor
     case .unknown(let descriptor): descriptor
     }
   }
@@ -156,11 +132,11 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .endpoint: .endpoint
     case .endpointCompanion: .endpointCompanion
     case .cdcHeader, .cdcCallManagement, .cdcAbstractControl, .cdcUnion, .cdcEthernet,
-      .cdcDirectLine, .cdcDirectLineDetail, .cdcOBEX, .cdcNetworkControl,
-      .audioControlHeader, .midiHeader, .midiInJack, .midiOutJack:
+      .cdcDirectLine, .cdcDirectLineDetail, .cdcOBEX, .cdcNetworkControl:
       .classInterface
-    case .midiEndpoint: .classEndpoint
-    case .video(let video): video.type
+    case .audio(let family): family.type
+    case .midi(let family): family.type
+    case .video(let family): family.type
     case .unknown(let descriptor): descriptor.type
     }
   }
@@ -175,9 +151,9 @@ public enum AnyDescriptor: Hashable, Sendable {
   var statedCount: Int? {
     switch self {
     case .interface(let interface): Int(interface.endpointCount)
-    case .audioControlHeader(let header): Int(header.totalLength)
-    case .midiHeader(let header): Int(header.totalLength)
-    case .video(let video): video.statedCount
+    case .audio(let family): family.statedCount
+    case .midi(let family): family.statedCount
+    case .video(let family): family.statedCount
     default: nil
     }
   }
@@ -189,16 +165,11 @@ public enum AnyDescriptor: Hashable, Sendable {
       try DescriptorError.check(count, limit: 255, at: offset + 4)
       interface.endpointCount = UInt8(clamping: count)
       return .interface(interface)
-    case .audioControlHeader(var header):
-      try DescriptorError.check(count, limit: 65_535, at: offset + 5)
-      header.totalLength = UInt16(clamping: count)
-      return .audioControlHeader(header)
-    case .midiHeader(var header):
-      try DescriptorError.check(count, limit: 65_535, at: offset + 5)
-      header.totalLength = UInt16(clamping: count)
-      return .midiHeader(header)
-    case .video(let video):
-      return .video(try video.stating(count, at: offset))
+    case .audio(let family):
+      return .audio(try family.stating(count, at: offset))
+    case .midi(let family):
+      return .midi(try family.stating(count, at: offset))
+    case .video(let family): return .video(try family.stating(count, at: offset))
     default:
       return self
     }

@@ -48,7 +48,7 @@ extension DescriptorLayout {
       "selector unit", "bDescriptorSubtype bUnitID bNrInPins baSourceID[bNrInPins] iSelector"),
     0x06: Self(
       "feature unit",
-      "bDescriptorSubtype bUnitID bSourceID bControlSize bmaControls:bControlSize* iFeature"),
+      "bDescriptorSubtype bUnitID bSourceID bControlSize bmaControls:bControlSize*0 iFeature"),
     0x07: Self("processing unit", "bDescriptorSubtype bUnitID wProcessType" + processing),
     0x08: Self("extension unit", "bDescriptorSubtype bUnitID wExtensionCode" + processing),
   ]
@@ -103,7 +103,7 @@ extension DescriptorLayout {
       "selector unit",
       "bDescriptorSubtype bUnitID bNrInPins baSourceID[bNrInPins] bmControls iSelector"),
     0x06: Self(
-      "feature unit", "bDescriptorSubtype bUnitID bSourceID bmaControls:4* iFeature"),
+      "feature unit", "bDescriptorSubtype bUnitID bSourceID bmaControls:4*0 iFeature"),
     0x0a: Self(
       "clock source",
       "bDescriptorSubtype bClockID bmAttributes bmControls bAssocTerminal iClockSource"),

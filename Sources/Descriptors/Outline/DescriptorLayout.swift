@@ -7,7 +7,7 @@
 /// The small letters at the start of a name give its size. Another size stands behind a colon: a
 /// number of bytes, the name of an earlier field that has the number, or `*` for all but what the
 /// fields behind it take. Behind that, `[name]` repeats as often as an earlier field says, `*` as
-/// often as fits; what repeats together is joined by `+`.
+/// often as fits, and is numbered from 1, with `*0` from 0; what repeats together is joined by `+`.
 struct DescriptorLayout {
   /// What the descriptor is called.
   let title: String
@@ -39,14 +39,17 @@ extension DescriptorLayout {
 
     enum Times {
       case once
-      case asOftenAsFits
+      case asOftenAsFits(from: Int)
       case field(Substring)
     }
 
     init(_ text: Substring) {
       var names = text
-      if names.last == "*", !names.hasSuffix(":*") {
-        times = .asOftenAsFits
+      if names.hasSuffix("*0") {
+        times = .asOftenAsFits(from: 0)
+        names = names.dropLast(2)
+      } else if names.last == "*", !names.hasSuffix(":*") {
+        times = .asOftenAsFits(from: 1)
         names = names.dropLast()
       } else if names.last == "]", let bracket = names.firstIndex(of: "[") {
         times = .field(names[names.index(after: bracket)...].dropLast())
@@ -102,8 +105,8 @@ extension DescriptorLayout {
       switch item.times {
       case .once:
         for (part, size) in zip(item.parts, sizes) { take(String(part.name), size) }
-      case .asOftenAsFits:
-        var number = 1
+      case .asOftenAsFits(let first):
+        var number = first
         while rest.count > tail, sizes.contains(where: { $0 > 0 }) {
           take(item, number, sizes)
           number += 1

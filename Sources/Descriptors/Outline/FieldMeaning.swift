@@ -97,7 +97,7 @@ extension FieldAnnotator {
     case "wLANGID": return LanguageID(rawValue: UInt16(truncatingIfNeeded: number)).name
     case "wTerminalType":
       return (code.base == .video ? Self.videoTerminals[number] : nil)
-        ?? Self.audioTerminals[number]
+        ?? AudioTerminalType(rawValue: UInt16(truncatingIfNeeded: number)).name
     default:
       guard name.hasPrefix("bcd") else { return nil }
       return BCDVersion(rawValue: UInt16(truncatingIfNeeded: number)).description
@@ -114,14 +114,6 @@ extension FieldAnnotator {
   private static let registryTypes: [UInt32: String] = [
     1: "REG_SZ", 2: "REG_EXPAND_SZ", 3: "REG_BINARY", 4: "REG_DWORD_LITTLE_ENDIAN",
     5: "REG_DWORD_BIG_ENDIAN", 6: "REG_LINK", 7: "REG_MULTI_SZ",
-  ]
-
-  /// USB Audio Terminal Types 1.0, the usual ones.
-  private static let audioTerminals: [UInt32: String] = [
-    0x0101: "USB streaming", 0x0201: "microphone", 0x0202: "desktop microphone",
-    0x0205: "microphone array", 0x0301: "speaker", 0x0302: "headphones",
-    0x0402: "headset", 0x0501: "telephone line", 0x0603: "line connector",
-    0x0605: "S/PDIF interface",
   ]
 
   /// USB Video 1.5 appendix B, where they differ from those of audio.

@@ -53,12 +53,12 @@ extension FunctionType {
         .interface(
           .init(
             number: control, interfaceClass: .init(.audio, 0x01), string: numbers.strings[0])),
-        .audioControlHeader(try .init(streamingInterfaces: [streaming])),
+        .audio(.controlHeader(try .init(streamingInterfaces: [streaming]))),
         .interface(.init(number: streaming, interfaceClass: .init(.audio, 0x03))),
-        .midiHeader(.init()),
+        .midi(.header(.init())),
       ] + jacks.descriptors
-        + numbers.audioBulk(1, at: speed) + [.midiEndpoint(try .init(jacks: jacks.fromHost))]
-        + numbers.audioBulk(0, at: speed) + [.midiEndpoint(try .init(jacks: jacks.toHost))]
+        + numbers.audioBulk(1, at: speed) + [.midi(.endpoint(try .init(jacks: jacks.fromHost)))]
+        + numbers.audioBulk(0, at: speed) + [.midi(.endpoint(try .init(jacks: jacks.toHost)))]
     }
   }
 
@@ -89,8 +89,8 @@ extension FunctionType {
       _ input: MIDIJackType, _ output: MIDIJackType, _ id: UInt8
     ) -> [AnyDescriptor] {
       [
-        .midiInJack(.init(type: input, id: id)),
-        .midiOutJack(.init(type: output, id: id + 1, source: .init(id: id))),
+        .midi(.inJack(.init(type: input, id: id))),
+        .midi(.outJack(.init(type: output, id: id + 1, source: .init(id: id)))),
       ]
     }
   }
