@@ -28,6 +28,7 @@ extension OutlineField {
   private var jsonValue: JSON {
     switch value {
     case .decimal(let number), .hexadecimal(let number): .number(number)
+    case .item(let item): item.data.isEmpty ? .null : .number(item.unsigned)
     case .uuid(let uuid): .string(uuid.description)
     case .text, .bytes: .null
     }

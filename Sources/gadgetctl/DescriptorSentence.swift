@@ -35,6 +35,12 @@ extension DescriptorError.Reason {
     case .foreignUUID: "\(name) is that of another platform: that of this one"
     case .unterminated: "\(name) does not end with a null: one at its end"
     case .invalidUTF8: "\(name) is not UTF-8: text in UTF-8"
+    case .unopened: "\(name) ends what was not begun: none"
+    case .unclosed: "\(name) is never ended: an end for it"
+    case .emptyRange(let least, let greatest): "\(name) is \(greatest): at least \(least)"
+    case .reportTooLong(let count, let limit):
+      "\(name) makes its report \(count) bytes long: at most \(limit)"
+    case .unnumbered: "\(name) is in a report without an ID, and others have one: an ID for each"
     }
   }
 }

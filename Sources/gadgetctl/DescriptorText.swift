@@ -38,13 +38,15 @@ enum DescriptorText {
   private static func rows(of fields: [OutlineField]) -> [[String]] {
     let values = fields.map(\.shownValue)
     let meanings = fields.map(\.shownMeaning)
-    let names = fields.map(\.name.utf8.count).max() ?? 0
+    let titles = fields.map(\.shownName)
+    let names = titles.map(\.utf8.count).max() ?? 0
     // A UUID or a text does not push all meanings to the right.
     let widths = zip(values, meanings).compactMap { $1 == nil ? nil : $0.first?.utf8.count }
     let width = widths.filter { $0 <= "0x00000000".count }.max() ?? 0
     return fields.indices.map { index in
       values[index].enumerated().map { line, value in
-        let name = line == 0 ? fields[index].name : ""
+        let name = line == 0 ? titles[index] : ""
+        if value.isEmpty { return name }
         let start = name.padded(to: names) + "  "
         guard line == 0, let meaning = meanings[index] else { return start + value }
         return start + value.padded(to: width) + "  " + meaning
@@ -60,12 +62,19 @@ extension DescriptorOutline {
 }
 
 extension OutlineField {
-  /// The value, on one line if it is not bytes.
+  /// The name, deeper for a field in a group; but no damage makes it go on for ever.
+  fileprivate var shownName: String {
+    String(repeating: "  ", count: min(depth, 16)) + name
+  }
+
+  /// The value, on one line if it is not bytes; empty if it has none.
   fileprivate var shownValue: [String] {
     switch value {
     case .decimal(let number): [String(number)]
     case .hexadecimal(let number): [number.hexadecimal(digits: 2 * bytes.count)]
     case .uuid(let uuid): [uuid.description]
+    case .item(let item):
+      [item.data.isEmpty ? "" : item.unsigned.hexadecimal(digits: 2 * item.data.count)]
     case .text: [(text ?? "").quotedForTerminal]
     case .bytes:
       stride(from: bytes.startIndex, to: bytes.endIndex, by: 16).map {

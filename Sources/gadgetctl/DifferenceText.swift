@@ -145,8 +145,9 @@ extension OutlineField {
     case .decimal(let value): number = String(value)
     case .hexadecimal: number = "0x" + Array(bytes.reversed()).digits
     case .uuid(let uuid): number = uuid.description
+    case .item(let item) where !item.data.isEmpty: number = "0x" + item.data.reversed().digits
     case .text: return (text ?? "").quotedForTerminal
-    case .bytes: number = bytes.start
+    case .bytes, .item: number = bytes.start
     }
     let meaning = meaning ?? text?.quotedForTerminal
     return meaning.map { "\(number) (\($0))" } ?? number

@@ -55,7 +55,7 @@ import Testing
   }
 
   /// Nothing of these functions is left as bytes.
-  @Test(arguments: goldenConfigurations.filter { !$0.name.hasPrefix("hid") })
+  @Test(arguments: goldenConfigurations)
   func everythingIsModelled(example: Example) throws {
     for case .unknown(let descriptor) in try ConfigurationDescriptor(decoding: example.bytes)
       .descriptors
@@ -126,13 +126,11 @@ import Testing
         == .cdcUnion(.init(controlInterface: 2, subordinateInterface: 3)))
   }
 
-  @Test func hidIsKeptInPlace() throws {
+  @Test func hid() throws {
     let configuration = try ConfigurationDescriptor(decoding: golden("hid HS"))
     #expect(
       configuration.settings[0].details == [
-        .unknown(
-          try UnknownDescriptor(
-            type: DescriptorType(rawValue: 0x21), data: [1, 1, 0, 1, 0x22, 7, 0]))
+        .hid(try .init(version: 0x0101, further: [.init(.hidReport, length: 7)]))
       ])
     #expect(configuration.settings[0].endpoints.count == 2)
   }

@@ -113,6 +113,12 @@ extension [UInt8] {
     try mutate(ExtendedPropertiesDescriptor.self, [properties.bytes], rounds: 2000)
   }
 
+  @Test func reportDescriptors() throws {
+    try mutate(
+      HIDReportDescriptor.self, HIDDevice.allCases.map(\.reportDescriptor), rounds: 8000)
+    try mutate(HIDDescriptor.self, [Array(hex: "092101010001220700")], rounds: 1000)
+  }
+
   @Test func strings() throws {
     let texts = ["Straße", "😀😀", "prod"]
     try mutate(

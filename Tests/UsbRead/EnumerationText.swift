@@ -133,6 +133,7 @@ extension EnumerationText {
         return osVendorCode.map { .compatibleIDs(vendorCode: $0) }
       case ("os properties", let index?, 1):
         return osVendorCode.map { .extendedProperties(interface: index, vendorCode: $0) }
+      case ("hid report", let interface?, 1): return .hidReport(interface: interface)
       case ("webusb url", nil, 0):
         return webUSB.map { .webURL($0.landingPage, vendorCode: $0.vendorCode) }
       default: return nil
@@ -251,6 +252,7 @@ extension HostRequest {
     case .compatibleIDs: 8
     case .extendedProperties: 9
     case .webURL: 10
+    case .hidReport: 11
     }
   }
 
@@ -268,6 +270,7 @@ extension HostRequest {
     case .osString: 8
     case .compatibleIDs: 9
     case .extendedProperties: 10
+    case .hidReport: 11
     }
   }
 
@@ -321,6 +324,7 @@ extension EnumerationText {
     case .compatibleIDs: "os compatible ids"
     case .extendedProperties(let interface, _): "os properties \(interface)"
     case .webURL: "webusb url"
+    case .hidReport(let interface): "hid report \(interface)"
     }
   }
 

@@ -36,6 +36,8 @@ public enum AnyDescriptor: Hashable, Sendable {
   case midi(MIDIDescriptor)
   /// A class-specific descriptor of a video function.
   case video(VideoDescriptor)
+  /// What a HID interface has further descriptors of.
+  case hid(HIDDescriptor)
 
   /// Any other.
   case unknown(UnknownDescriptor)
@@ -73,6 +75,7 @@ public enum AnyDescriptor: Hashable, Sendable {
         try VideoDescriptor(decoding: bytes, type, subclass: subclass).map(Self.video)
       default: nil
       }
+    case .hid where interfaceClass?.base == .hid: .hid(try .init(decoding: bytes))
     default: nil
     }
   }
@@ -120,6 +123,7 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .audio(let family): family.descriptor
     case .midi(let family): family.descriptor
     case .video(let family): family.descriptor
+    case .hid(let descriptor): descriptor
     case .unknown(let descriptor): descriptor
     }
   }
@@ -137,6 +141,7 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .audio(let family): family.type
     case .midi(let family): family.type
     case .video(let family): family.type
+    case .hid: .hid
     case .unknown(let descriptor): descriptor.type
     }
   }

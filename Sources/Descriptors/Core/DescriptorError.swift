@@ -43,6 +43,16 @@ public struct DescriptorError: Error, Hashable, Sendable {
     case unterminated
     /// The text is not UTF-8.
     case invalidUTF8
+    /// An item ends what none before it began.
+    case unopened
+    /// An item begins what none after it ends.
+    case unclosed
+    /// A range whose greatest value is less than its least.
+    case emptyRange(Int, Int)
+    /// A HID report has so many bytes.
+    case reportTooLong(Int, limit: Int)
+    /// A HID report has no number, and others have one.
+    case unnumbered
   }
 
   /// - Throws: ``Reason/tooMany(_:limit:)`` if `count` exceeds `limit`.

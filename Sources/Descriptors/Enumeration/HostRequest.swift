@@ -24,12 +24,14 @@ public enum HostRequest: Hashable, Sendable {
   case extendedProperties(interface: UInt8, vendorCode: UInt8)
   /// The WebUSB address of an index, through the vendor code that the platform capability has.
   case webURL(UInt8, vendorCode: UInt8)
+  /// The report descriptor of a HID interface of the configuration that the host has chosen.
+  case hidReport(interface: UInt8)
 }
 
 extension HostRequest {
   /// The first eight bytes of the control transfer, but for its length.
   ///
-  /// USB 2.0 §9.3, table 9-2; OS descriptors 1.0 §"Retrieving"; WebUSB §5.
+  /// USB 2.0 §9.3, table 9-2; OS descriptors 1.0 §"Retrieving"; WebUSB §5; HID 1.11 §7.1.1.
   public struct Setup: Hashable, Sendable {
     /// `bmRequestType`
     public var requestType: UInt8
@@ -60,6 +62,10 @@ extension HostRequest {
         index: OSFeature.extendedProperties.rawValue)
     case .webURL(let index, let code):
       Setup(requestType: 0xC0, request: code, value: UInt16(index), index: 2)
+    case .hidReport(let interface):
+      Setup(
+        requestType: 0x81, request: 6, value: UInt16(DescriptorType.hidReport.rawValue) << 8,
+        index: UInt16(interface))
     }
   }
 }

@@ -17,7 +17,7 @@ struct DescriptorBoundaries {
   /// Those that stand only in a configuration.
   private static let inner: Set<DescriptorType> = [
     .interface, .endpoint, .otg, .interfaceAssociation, .classInterface, .classEndpoint,
-    .endpointCompanion, .isochronousEndpointCompanion, DescriptorType(rawValue: 0x21),
+    .endpointCompanion, .isochronousEndpointCompanion, .hid,
   ]
 
   /// The longest that a total length can say.

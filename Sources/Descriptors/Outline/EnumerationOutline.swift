@@ -57,6 +57,7 @@ extension HostRequest {
     case .compatibleIDs: "extended compat IDs"
     case .extendedProperties(let interface, _): "extended properties of interface \(interface)"
     case .webURL(let index, _): "web page \(index)"
+    case .hidReport(let interface): "report descriptor of interface \(interface)"
     }
   }
 
@@ -81,6 +82,7 @@ extension HostRequest {
       return Outliner(bytes, speed: speed, texts: texts).outlines()
     case .compatibleIDs: return [Outliner.compatibleIDs(bytes)]
     case .extendedProperties(let interface, _): return [Outliner.properties(bytes, of: interface)]
+    case .hidReport: return [Outliner.hidReport(title, bytes)]
     case .languages, .string, .osString, .webURL:
       let frame = DescriptorFrame(startOf: bytes)
       let first = Outliner(bytes, speed: speed, texts: texts).string(frame, as: stringKind)
@@ -122,6 +124,7 @@ extension HostRequest {
     case .compatibleIDs: _ = try ExtendedCompatIDDescriptor(decoding: bytes)
     case .extendedProperties: _ = try ExtendedPropertiesDescriptor(decoding: bytes)
     case .webURL: _ = try WebURLDescriptor(decoding: bytes)
+    case .hidReport: _ = try HIDReportDescriptor(decoding: bytes)
     }
   }
 

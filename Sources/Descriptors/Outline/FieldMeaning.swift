@@ -179,7 +179,7 @@ extension FieldAnnotator {
     case (.endpointCompanion, _): companionAttributes(number)
     case (.otg, _): Self.names(["SRP", "HNP", "ADP"], number)
     case (.deviceCapability, 0x03): number & 2 == 0 ? nil : "latency tolerance messages"
-    case (DescriptorType(rawValue: 0x21), _) where code.base == .applicationSpecific:
+    case (.hid, _) where code.base == .applicationSpecific:
       Self.names(["download", "upload", "manifestation tolerant", "detaches itself"], number)
     default: nil
     }

@@ -12,6 +12,9 @@ public struct OutlineField: Hashable, Sendable {
   public let meaning: String?
   /// The device's own words: the text in the field, or the one that the field is the index of.
   public let text: String?
+  /// The number of groups that it stands in, where fields themselves begin and end groups, as the
+  /// collections of a report descriptor.
+  public let depth: Int
 
   /// How bytes are to be read.
   public enum Value: Hashable, Sendable {
@@ -25,6 +28,8 @@ public struct OutlineField: Hashable, Sendable {
     case text
     /// Bytes that are no number.
     case bytes
+    /// An item of a report descriptor, whose data is a number, or nothing.
+    case item(HIDReportItem)
   }
 
   init(_ field: LaidField, _ name: FieldName, meaning: String?, text: String?) {
@@ -33,6 +38,16 @@ public struct OutlineField: Hashable, Sendable {
     value = Value(field, name, isText: text != nil)
     self.meaning = meaning
     self.text = text
+    depth = 0
+  }
+
+  init(_ text: HIDItemText) {
+    name = text.name
+    bytes = text.bytes
+    value = text.item.map { $0.longTag == nil ? .item($0) : .bytes } ?? .bytes
+    meaning = text.meaning
+    self.text = nil
+    depth = text.depth
   }
 }
 

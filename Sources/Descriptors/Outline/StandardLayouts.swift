@@ -20,10 +20,10 @@ extension DescriptorLayout {
     case (.classInterface, .video): return videoInterface(code, contents) ?? .interface
     case (.classEndpoint, .video): return videoEndpoint(code, contents) ?? .endpoint
     case (.classInterface, .massStorage) where code.protocol == 0x62: return pipeUsage
-    case (DescriptorType(rawValue: 0x21), .hid): return hid
-    case (DescriptorType(rawValue: 0x21), .applicationSpecific) where code.subclass == 0x01:
+    case (.hid, .hid): return hid
+    case (.hid, .applicationSpecific) where code.subclass == 0x01:
       return firmwareUpgrade
-    case (DescriptorType(rawValue: 0x21), BaseClass(rawValue: 0x0b)): return smartCard
+    case (.hid, BaseClass(rawValue: 0x0b)): return smartCard
     default: return nil
     }
   }

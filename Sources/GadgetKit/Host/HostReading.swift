@@ -47,7 +47,7 @@ extension HostRequest {
     case .deviceQualifier: 10
     case .languages, .string, .osString, .webURL: 255
     case .configuration, .otherSpeedConfiguration, .binaryObjectStore, .compatibleIDs,
-      .extendedProperties:
+      .extendedProperties, .hidReport:
       4096
     }
   }

@@ -46,6 +46,7 @@ import Testing
         ]).bytes
       ),
       (.webURL(1, vendorCode: 1), try WebURLDescriptor("https://example.com/").bytes),
+      (.hidReport(interface: 0), HIDDevice.gamepad.reportDescriptor),
     ]
     var damaged = 0
     for round in 0..<2200 {
@@ -76,6 +77,7 @@ import Testing
       case .compatibleIDs: _ = try ExtendedCompatIDDescriptor(decoding: bytes)
       case .extendedProperties: _ = try ExtendedPropertiesDescriptor(decoding: bytes)
       case .webURL: _ = try WebURLDescriptor(decoding: bytes)
+      case .hidReport: _ = try HIDReportDescriptor(decoding: bytes)
       }
       return true
     } catch {

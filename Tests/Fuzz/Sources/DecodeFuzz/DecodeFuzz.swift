@@ -22,6 +22,7 @@ private let requests: [HostRequest] = [
   .device, .deviceQualifier, .configuration(0), .otherSpeedConfiguration(0), .binaryObjectStore,
   .languages, .string(1, english), .osString, .compatibleIDs(vendorCode: 1),
   .extendedProperties(interface: 0, vendorCode: 1), .webURL(1, vendorCode: 1),
+  .hidReport(interface: 0),
 ]
 
 private func checkFile(_ bytes: [UInt8]) {
@@ -111,6 +112,7 @@ private func isTaken(_ bytes: [UInt8], by request: HostRequest) -> Bool {
     case .compatibleIDs: _ = try ExtendedCompatIDDescriptor(decoding: bytes)
     case .extendedProperties: _ = try ExtendedPropertiesDescriptor(decoding: bytes)
     case .webURL: _ = try WebURLDescriptor(decoding: bytes)
+    case .hidReport: _ = try HIDReportDescriptor(decoding: bytes)
     }
     return true
   } catch {
