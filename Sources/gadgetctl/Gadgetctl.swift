@@ -24,7 +24,7 @@ struct Gadgetctl: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
-      ListGadgets.self, ListControllers.self,
+      ListGadgets.self, ListControllers.self, ListFunctions.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "

@@ -44,7 +44,7 @@ struct ModelOptions: ParsableArguments {
     transform: Self.kernel)
   var kernel: KernelVersion?
 
-  private static func kernel(_ text: String) throws -> KernelVersion {
+  static func kernel(_ text: String) throws -> KernelVersion {
     guard let version = KernelVersion(release: text) else {
       throw ValidationError("a kernel's version is two numbers: 6.12")
     }

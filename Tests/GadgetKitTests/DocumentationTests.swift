@@ -206,9 +206,9 @@ struct Table: Sendable, CustomTestStringConvertible {
   var lines: [String] {
     rows.map { row in
       [
-        row.name, values[row.name] ?? row.format.shown,
-        required.contains(row.name) ? "required" : row.shownDefault,
-        (row.since ?? since)?.description ?? "-", row.change.shown,
+        row.name, values[row.name] ?? row.valueWords.inRoff,
+        required.contains(row.name) ? "required" : row.defaultWords.inRoff,
+        (row.since ?? since)?.description ?? "-", row.changeWords,
       ].joined(separator: "\t")
     }
   }
@@ -223,66 +223,11 @@ struct Table: Sendable, CustomTestStringConvertible {
   }
 }
 
-extension Attribute {
-  fileprivate var shownDefault: String {
-    switch initial {
-    case .kernel(let text): text.utf8.count < 16 ? text : "kernel"
-    case .value(""): "empty"
-    case .value(let value):
-      switch format {
-      case .boolean: value == "1" ? "true" : "false"
-      case .integer(_, .bareHexadecimal): "0x\(value)"
-      default: value.inRoff
-      }
-    }
-  }
-}
-
-extension Attribute.Change {
-  fileprivate var shown: String {
-    switch self {
-    case .live: "live"
-    case .unbound: "bind"
-    case .unlinked: "link"
-    case .emptied: "medium"
-    case .ejected: "live"
-    case .command: "with file"
-    case .remade: "anew"
-    case .remadeWhenCleared: "off"
-    case .remadeWhenShorter: "shorter"
-    }
-  }
-}
-
-extension Format {
-  fileprivate var shown: String {
-    switch self {
-    case .integer(let range, let radix):
-      [range.lowerBound, range.upperBound].map { number in
-        radix == .bareHexadecimal
-          ? "0x\(radix.spelling(of: number))" : radix.spelling(of: number).inRoff
-      }.joined(separator: #"\(en"#)
-    case .overwritten(let format): format.shown
-    case .bcd: "BCD"
-    case .configurationAttributes, .word: "word"
-    case .boolean: "true, false"
-    case .text(let maximum), .unterminatedText(let maximum): "text, \(maximum) bytes"
-    case .macAddress: "MAC address"
-    case .interfacePattern: "pattern, 15 bytes"
-    case .file: "path, 4094 bytes"
-    case .identifier: "ASCII, 8 bytes"
-    case .inquiry: "ASCII, 28 bytes"
-    case .url: "URL, 252 bytes"
-    case .deviceID: "device ID, 1021 bytes"
-    case .bytes: "bytes"
-    case .verbatim: "any"
-    }
-  }
-}
-
 extension String {
-  /// With the minus sign that roff wants.
-  fileprivate var inRoff: String { hasPrefix("-") ? #"\"# + self : self }
+  /// With the minus sign and the dash that roff wants.
+  fileprivate var inRoff: String {
+    (hasPrefix("-") ? #"\"# + self : self).replacing("–", with: #"\(en"#)
+  }
 }
 
 /// A manual page, by its headings.

@@ -17,8 +17,8 @@ extension FunctionType {
         "index", .integer(-1...31, .decimal), initial: .value("-1"), change: .unlinked,
         "number of the ALSA card on this side; -1: the next free one"),
       .init(
-        "buflen", .integer(1...65_536, .decimal), initial: .value("512"), change: .unlinked,
-        "length of a request's buffer in bytes"),
+        "buflen", .integer(1...65_536, .decimal), unit: "bytes", initial: .value("512"),
+        change: .unlinked, "length of a request's buffer"),
       .init(
         "qlen", .integer(2...65_536, .decimal), initial: .value("32"), change: .unlinked,
         "number of requests in flight from the host"),

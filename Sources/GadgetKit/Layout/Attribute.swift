@@ -43,6 +43,8 @@ public struct Attribute: Hashable, Sendable {
   public var name: String
   /// Which values are right, and how they are spelled.
   public var format: Format
+  /// What a number counts, for example `mA`; nil: nothing.
+  public var unit: String?
   /// What it holds when nothing was written.
   public var initial: Initial
   /// What it takes to change it.
@@ -59,12 +61,13 @@ public struct Attribute: Hashable, Sendable {
 
   /// Makes a row.
   public init(
-    _ name: String, _ format: Format, initial: Initial, change: Change,
+    _ name: String, _ format: Format, unit: String? = nil, initial: Initial, change: Change,
     since: KernelVersion? = nil, option: String? = nil, isInherited: Bool = false,
     _ summary: String
   ) {
     self.name = name
     self.format = format
+    self.unit = unit
     self.initial = initial
     self.change = change
     self.since = since

@@ -82,8 +82,9 @@ public enum GadgetLayout {
   public static let configuration = DirectoryType(
     attributes: [
       .init(
-        "MaxPower", .integer(0...2040, .decimal), initial: .kernel("CONFIG_USB_GADGET_VBUS_DRAW"),
-        change: .unbound, "current that the device draws, in mA"),
+        "MaxPower", .integer(0...2040, .decimal), unit: "mA",
+        initial: .kernel("CONFIG_USB_GADGET_VBUS_DRAW"), change: .unbound,
+        "current that the device draws"),
       .init(
         "bmAttributes", .configurationAttributes, initial: .value("0x80"), change: .unbound,
         "0x80, with 0x40 self-powered, with 0x20 remote wakeup"),

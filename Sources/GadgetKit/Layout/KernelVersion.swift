@@ -13,6 +13,9 @@ public struct KernelVersion: Hashable, Comparable, Sendable, CustomStringConvert
     self.minor = minor
   }
 
+  /// The newest that gadgetctl knows anything about.
+  public static let newest = Self(7, 3)
+
   /// Older first.
   public static func < (left: KernelVersion, right: KernelVersion) -> Bool {
     (left.major, left.minor) < (right.major, right.minor)

@@ -33,6 +33,27 @@ public enum KernelModule {
     }
   }
 
+  /// Does something, and takes the modules away again that were loaded meanwhile, as far as the kernel
+  /// lets them go.
+  public static func unloadingNewOnes<Result>(_ body: () -> Result) -> Result {
+    let before = loaded()
+    defer {
+      // A module stays while another needs it: the one that was loaded last goes first.
+      for name in loaded() where !before.contains(name) {
+        _ = try? ChildProcess.run("/sbin/rmmod", [name])
+      }
+    }
+    return body()
+  }
+
+  /// The names of the loaded modules, the newest first: `/proc/modules`.
+  private static func loaded() -> [String] {
+    let bytes = (try? SmallFile.read("/proc/modules", limit: 1 << 22)) ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      line.split(separator: " ").first.map(String.init)
+    }
+  }
+
   /// Whether sysfs knows the module. A built-in one without parameters is not known.
   static func isLoaded(_ name: String, sysfs: FilePath) -> Bool {
     Directory.exists(at: sysfs.appending("module").appending(name))

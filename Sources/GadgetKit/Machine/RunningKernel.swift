@@ -12,13 +12,17 @@ extension KernelVersion {
     self.init(Int(major), Int(minor))
   }
 
-  /// That of the running kernel: `uname(2)`.
+  /// That of the running kernel.
   public static var running: KernelVersion? {
+    runningRelease.flatMap { KernelVersion(release: $0) }
+  }
+
+  /// The release of the running kernel, for example `6.1.0-50-amd64`: `uname(2)`.
+  static var runningRelease: String? {
     var names = utsname()
     guard uname(&names) == 0 else { return nil }
-    let release = withUnsafeBytes(of: &names.release) { bytes in
+    return withUnsafeBytes(of: &names.release) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    return KernelVersion(release: release)
   }
 }
