@@ -127,12 +127,19 @@ extension Verdict.Fact {
     case .sharedAddress(let address, let name, let functions):
       return "\(name): \(functions.joined(separator: " and ")) share the endpoint address "
         + "\(address): a host takes only the first; fewer functions"
+    case .packet(let limit, let name, let function, let use, let speed):
+      return "\(name): at \(speed.name) the host cannot use \(function)'s endpoint \(use.kind): "
+        + "its packets have \(use.endpoint.packetSize) bytes: at most \(limit)"
     case .memory(let lack, let name, let function, let use, let speed):
-      let kind = "\(use.endpoint.attributes.transfer) \(use.endpoint.address)"
-      return "\(name): at \(speed.name) the host cannot use \(function)'s endpoint \(kind): "
+      return "\(name): at \(speed.name) the host cannot use \(function)'s endpoint \(use.kind): "
         + "\(lack.words(on: composition.controller)): fewer functions, or a slower max_speed"
     }
   }
+}
+
+extension EndpointUse {
+  /// Transfer, number and direction: `interrupt 1 IN`.
+  fileprivate var kind: String { "\(endpoint.attributes.transfer) \(endpoint.address)" }
 }
 
 extension EndpointMemory.Shortfall {

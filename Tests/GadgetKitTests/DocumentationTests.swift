@@ -29,7 +29,11 @@ import Testing
       Table("Strings of a configuration", GadgetLayout.configurationLanguage),
       Table("MICROSOFT OS DESCRIPTORS", GadgetLayout.osDescriptors, required: ["use"]),
       Table("WEBUSB", GadgetLayout.webUSB, required: ["use"]),
-    ] + FunctionType.all.map { Table($0.name, $0.directory) }
+    ]
+    + FunctionType.all.map { Table($0.name, $0.directory, defaults: defaults[$0.name] ?? [:]) }
+
+  /// What a profile makes of a key that it leaves out, where that is not the kernel's default.
+  static let defaults = ["hid": ["report_length": "computed"]]
 
   @Test(arguments: tables) func tableSaysWhatTheRowsSay(_ table: Table) throws {
     let section = try #require(try ManualPage(Self.page).sections[table.title])
@@ -186,17 +190,20 @@ struct Table: Sendable, CustomTestStringConvertible {
   var required: Set<String>
   /// What is said of the values in place of the format.
   var values: [String: String]
+  /// What is said of the default in place of the kernel's.
+  var defaults: [String: String]
   /// The first kernel that has the whole directory.
   var since: KernelVersion?
 
   init(
     _ title: String, _ type: DirectoryType, required: Set<String> = [],
-    values: [String: String] = [:], since: KernelVersion? = nil
+    values: [String: String] = [:], defaults: [String: String] = [:], since: KernelVersion? = nil
   ) {
     self.title = title
     rows = type.attributes
     self.required = required
     self.values = values
+    self.defaults = defaults
     self.since = since
   }
 
@@ -207,7 +214,8 @@ struct Table: Sendable, CustomTestStringConvertible {
     rows.map { row in
       [
         row.name, values[row.name] ?? row.valueWords.inRoff,
-        required.contains(row.name) ? "required" : row.defaultWords.inRoff,
+        row.isRequired || required.contains(row.name)
+          ? "required" : defaults[row.name] ?? row.defaultWords.inRoff,
         (row.since ?? since)?.description ?? "-", row.changeWords,
       ].joined(separator: "\t")
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
 import Testing
 
 @testable import GadgetKit
@@ -108,6 +109,10 @@ import Testing
       "COMMAND SET:A,B;MODEL:M;MANUFACTURER:E;X:;  "),
     Written(.bytes, #""00FF""#, "00ff", [0x00, 0xFF, 0x00]),
     Written(.bytes, #""""#, "", "\0"),
+    Written(.reportDescriptor, #""0501 09 06a1C0""#, "05010906a1c0", [5, 1, 9, 6, 161, 192]),
+    Written(
+      .reportDescriptor, #""mouse""#, Hexadecimal.text(HIDDevice.mouse.reportDescriptor),
+      HIDDevice.mouse.reportDescriptor),
   ]
 
   @Test(arguments: written)
@@ -147,6 +152,7 @@ import Testing
     Shown(.deviceID, "MFG:E;MDL:M;CMD:C;  \n", "MFG:E;MDL:M;CMD:C;  "),
     Shown(.bytes, "\0A", "0041"),
     Shown(.bytes, "", ""),
+    Shown(.reportDescriptor, "\u{5}\u{1}\0", "050100"),
   ]
 
   @Test(arguments: shown)

@@ -24,6 +24,7 @@ class FunctionModel {
     case "ecm", "eem": return try EthernetModel(name, in: gadget)
     case "ncm": return try NCMModel(name, in: gadget)
     case "rndis": return try RNDISModel(name, in: gadget)
+    case "hid": return try HIDModel(name, in: gadget)
     case "mass_storage": return try MassStorageModel(name, in: gadget)
     case "midi": return try MIDIModel(name, in: gadget)
     case "printer": return try PrinterModel(name, in: gadget)

@@ -38,6 +38,7 @@ public final class Kernel {
   /// `usb_f_rndis` keeps the class triple of the last instance that was bound.
   var rndisClass = [2, 6, 0]
   private var serialPorts: Set<Int> = []
+  private var hidMinors: Set<Int> = []
   private var interfaces: Set<Int> = []
   private var randomAddress = 0
 
@@ -72,6 +73,17 @@ public final class Kernel {
   }
 
   func giveBackSerialPort(_ port: Int) { serialPorts.remove(port) }
+
+  /// `hidg_get_minor`: four devices on the whole machine.
+  func takeHIDMinor() throws(Errno) -> Int {
+    guard let minor = (0..<4).first(where: { !hidMinors.contains($0) }) else {
+      throw .operationNotSupportedByDevice
+    }
+    hidMinors.insert(minor)
+    return minor
+  }
+
+  func giveBackHIDMinor(_ minor: Int) { hidMinors.remove(minor) }
 
   /// `register_netdev` puts the first free number for `%d`.
   func takeInterface() -> Int {

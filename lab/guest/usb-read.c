@@ -5,13 +5,15 @@
 // Prints all that a host can read of a USB device, by control transfers through usbfs: the device
 // descriptor, each configuration, the device qualifier and the configurations for the other speed, the
 // binary object store, every string in every language, Microsoft's OS descriptors and the WebUSB
-// address. The text depends on nothing but the device, so two readings can be compared by diff.
+// address; and the report descriptor of each HID interface, which only its driver can ask for, from
+// sysfs. The text depends on nothing but the device, so two readings can be compared by diff.
 // DEVICE is a name of /sys/bus/usb/devices, such as 1-1; without one, all devices but hubs are read.
 // The status is 1 when there is none.
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <linux/usbdevice_fs.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,6 +24,7 @@
 
 enum { DEVICE = 1, CONFIGURATION, STRING, INTERFACE, QUALIFIER = 6, OTHER_SPEED, BOS = 15, CAPABILITY };
 enum { STANDARD_IN = 0x80, VENDOR_IN = 0xc0, VENDOR_INTERFACE_IN = 0xc1, GET_DESCRIPTOR = 6 };
+enum { HID = 3 };
 enum { OS_STRING = 0xee, OS_COMPATIBLE = 4, OS_PROPERTIES = 5, WEBUSB_URL = 2 };
 
 /* Indices without a string in any language, in a row, after which no further one is expected. */
@@ -141,6 +144,46 @@ static void print_webusb(int count) {
     }
 }
 
+/* The interfaces of a configuration in `data` that are HID, as bits. */
+static unsigned hid_interfaces(int count) {
+  unsigned found = 0;
+  for (int at = 0; at + 9 <= count && data[at] >= 2; at += data[at])
+    if (data[at + 1] == INTERFACE && data[at + 5] == HID) found |= 1u << (data[at + 2] & 31);
+  return found;
+}
+
+/* Reads what the HID driver of an interface has read. Returns the length, 0 as long as there is none. */
+static int read_report(const char *device, int interface) {
+  char pattern[512];
+  glob_t files;
+  int count = 0;
+  snprintf(pattern, sizeof pattern, "/sys/bus/usb/devices/%s:*.%d/0003:*/report_descriptor", device,
+           interface);
+  if (glob(pattern, 0, NULL, &files)) return 0;
+  FILE *file = fopen(files.gl_pathv[0], "r");
+  if (file) {
+    count = fread(data, 1, sizeof data, file);
+    fclose(file);
+  }
+  globfree(&files);
+  return count;
+}
+
+/* Waits for the drivers, which may still have to be loaded. */
+static void print_reports(const char *device, unsigned interfaces) {
+  for (int i = 0, tries = 0; i < 32; i++) {
+    int count = 0;
+    char name[32];
+    if (!(interfaces >> i & 1)) continue;
+    while (!(count = read_report(device, i)) && tries++ < 500) usleep(20000);
+    snprintf(name, sizeof name, "hid report %d", i);
+    if (count)
+      print_plain(name, count);
+    else
+      printf("%s: no driver\n", name);
+  }
+}
+
 /* The number in an attribute of the device in sysfs, or -1. */
 static int attribute(const char *device, const char *name) {
   char path[512];
@@ -157,6 +200,7 @@ static void print_device(const char *device) {
   char path[64];
   int active = attribute(device, "bConfigurationValue"), speed = attribute(device, "speed");
   int configurations, interfaces = 0, bos;
+  unsigned hid = 0;
   snprintf(path, sizeof path, "/dev/bus/usb/%03d/%03d", attribute(device, "busnum"),
            attribute(device, "devnum"));
   bus_device = open(path, O_RDWR);
@@ -170,7 +214,8 @@ static void print_device(const char *device) {
   for (int i = 0; i < configurations; i++) {
     int value = descriptor(CONFIGURATION, i, 0, 9) == 9 ? data[5] : -1;
     if (value == active) interfaces = data[4];
-    print_block("configuration", CONFIGURATION, i, value == active ? " (active)" : "");
+    int count = print_block("configuration", CONFIGURATION, i, value == active ? " (active)" : "");
+    if (value == active) hid = hid_interfaces(count);
   }
   print_plain("qualifier", descriptor(QUALIFIER, 0, 0, 10));
   for (int i = 0; i < configurations; i++) print_block("other speed configuration", OTHER_SPEED, i, "");
@@ -178,6 +223,7 @@ static void print_device(const char *device) {
   print_webusb(bos);
   print_strings();
   print_os(interfaces);
+  print_reports(device, hid);
   close(bus_device);
 }
 

@@ -122,6 +122,7 @@ private struct TreeReader {
     do {
       let shown = row.format.value(shown: try configFS.read(path))
       if let recorded, row.format.agrees(written: recorded, shown: shown) { return recorded }
+      if shown == row.shownUnwritten { return nil }
       return row.initialValue == nil && !row.format.canBeWritten(shown) ? nil : shown
     } catch {
       throw ReadError(path: path, errno: error)

@@ -18,6 +18,10 @@ extension KernelVersion {
   /// one bound; later, for any. `f_midi_bind` of f_midi.c
   var keepsMIDIPacketSize: Bool { self < Self(6, 12) }
 
+  /// The endpoints of a hid function say at SuperSpeed that they are to be asked every 0 microframes,
+  /// whatever `interval` is. `hidg_bind` of f_hid.c
+  var forgetsHIDInterval: Bool { self >= Self(6, 17) && self < Self(7, 0) }
+
   /// `bcdDevice` of a gadget that declares none: `get_default_bcdDevice` of composite.h.
   var defaultDeviceVersion: UInt16 {
     func digits(_ number: Int) -> UInt16 { UInt16(number / 10 % 10) << 4 | UInt16(number % 10) }

@@ -13,7 +13,7 @@ extension Composition {
     guard refusals.isEmpty, configurations.allSatisfy(\.budget.fits) else { return nil }
     let answers =
       device(speed) + qualifier(speed) + configurations(speed) + otherConfigurations(speed)
-      + [binaryObjectStore] + languagesAndStrings + microsoft + webURL
+      + [binaryObjectStore] + languagesAndStrings + microsoft + webURL + reportDescriptors
     return Enumeration(speed: speed, exchanges: answers)
   }
 

@@ -38,6 +38,10 @@ public struct Verdict: Sendable {
     case memory(
       EndpointMemory.Shortfall, configuration: String, function: String, endpoint: EndpointUse,
       speed: Speed)
+    /// At a speed the packets of a function's endpoint are longer than the endpoint can send, of so
+    /// many bytes at most.
+    case packet(
+      limit: Int, configuration: String, function: String, endpoint: EndpointUse, speed: Speed)
   }
 
   /// What was found; the errors first.
@@ -67,6 +71,7 @@ public struct Verdict: Sendable {
     if isKnown {
       for configuration in composition.configurations {
         found += configuration.sharedAddresses
+        found += composition.packetFindings(configuration)
         found += composition.memoryFindings(configuration, isCertain: isMemoryCertain)
       }
     }
@@ -145,6 +150,34 @@ extension Composition {
             endpoint: uses[lack.use].endpoint, speed: speed))
       }
     }
+  }
+}
+
+extension Composition {
+  /// Interrupt endpoints whose packets are too long for the speed, USB 2.0 §5.7.3, or for what the
+  /// controller has: the kernel gives a hid function its endpoints without a look at its packets.
+  fileprivate func packetFindings(_ configuration: Configuration) -> [Verdict.Finding] {
+    speeds.flatMap { speed in
+      uses(of: configuration, at: speed).compactMap { use in
+        let endpoint = use.endpoint.endpoint
+        let limit = packetLimit(of: use.endpoint.claim, at: speed)
+        guard endpoint.attributes.transfer == .interrupt, endpoint.packetSize > limit else {
+          return nil
+        }
+        return Verdict.Finding(
+          weight: speed == speeds.last ? .error : .warning,
+          fact: .packet(
+            limit: limit, configuration: configuration.name, function: use.function,
+            endpoint: use.endpoint, speed: speed))
+      }
+    }
+  }
+
+  private func packetLimit(of claim: EndpointSelection.Claim, at speed: Speed) -> Int {
+    let limit = speed < .high ? 64 : 1024
+    // What has no room in a FIFO is found there.
+    if controller.memory == .ownFIFOs { return limit }
+    return min(limit, Int(controller.endpoints[claim.index].packetLimit))
   }
 }
 

@@ -41,6 +41,8 @@ public struct FunctionContents: Sendable {
   public var requests: [EndpointRequest]
   /// What it asks for after that, and can do without: all of it, or none.
   public var optionalRequests: [EndpointRequest]
+  /// What a host reads of its interface as the HID report descriptor; nil: it is no HID interface.
+  public var reportDescriptor: [UInt8]?
   /// Its descriptors at a speed, with the numbers that it was given.
   public var descriptors:
     @Sendable (FunctionNumbers, Speed) throws(DescriptorError) -> [AnyDescriptor]
@@ -51,7 +53,7 @@ public struct FunctionContents: Sendable {
   public init(
     strings: [Text], _ stringKeeping: StringKeeping = .container, listsLanguageFirst: Bool = false,
     interfaces: Int, hasSuperSpeed: Bool = true, requests: [EndpointRequest],
-    optionalRequests: [EndpointRequest] = [],
+    optionalRequests: [EndpointRequest] = [], reportDescriptor: [UInt8]? = nil,
     leaves: @escaping @Sendable (inout ModuleMemory, FunctionNumbers) -> Void = { _, _ in },
     descriptors:
       @escaping @Sendable (FunctionNumbers, Speed) throws(DescriptorError)
@@ -64,6 +66,7 @@ public struct FunctionContents: Sendable {
     self.hasSuperSpeed = hasSuperSpeed
     self.requests = requests
     self.optionalRequests = optionalRequests
+    self.reportDescriptor = reportDescriptor
     self.leaves = leaves
     self.descriptors = descriptors
   }

@@ -50,6 +50,8 @@ public struct FunctionType: Sendable {
   public var defects: [KernelDefect]
   /// What it brings into a configuration, by its settings; throws when nobody can know.
   public var contents: @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents
+  /// Attributes that follow from those that a profile has, where it leaves them out.
+  var implied: @Sendable (_ function: Tree) -> [String: String]
   /// What is wrong with several values of a profile together.
   var issues: @Sendable (Profile.Function) -> [Issue]
   /// The name of a type that does nearly the same with fewer endpoints, if any.
@@ -64,6 +66,7 @@ public struct FunctionType: Sendable {
     defects: [KernelDefect] = [],
     contents:
       @escaping @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents,
+    implied: @escaping @Sendable (_ function: Tree) -> [String: String] = { _ in [:] },
     issues: @escaping @Sendable (Profile.Function) -> [Issue] = { _ in [] },
     lighter: String? = nil, _ summary: String
   ) {
@@ -80,13 +83,14 @@ public struct FunctionType: Sendable {
     self.limit = limit
     self.defects = defects
     self.contents = contents
+    self.implied = implied
     self.issues = issues
     self.lighter = lighter
   }
 
   /// Every type that gadgetctl composes, by name.
   public static let all: [FunctionType] = [
-    .acm, .ecm, .eem, .massStorage, .midi, .ncm, .printer, .rndis,
+    .acm, .ecm, .eem, .hid, .massStorage, .midi, .ncm, .printer, .rndis,
   ]
 
   /// The type of a name, for example `ecm`.

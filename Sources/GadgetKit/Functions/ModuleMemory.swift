@@ -7,6 +7,9 @@
 public struct ModuleMemory: Hashable, Sendable {
   /// `gser` has its string's index already, and takes no other: `gser_bind` of f_serial.c.
   public var hasSerialString = false
+  /// `report_length` of the hid function that was bound last, for which the next one asks for its
+  /// endpoints; 0: any will do. `hidg_bind` of f_hid.c.
+  public var hidPacketSize: UInt16 = 0
 
   /// Makes the memory of modules that were just loaded.
   public init() {}

@@ -3,7 +3,8 @@
 public import Descriptors
 
 extension Enumeration {
-  /// Asks a device all that a prediction has an answer for, and also what it must stall for.
+  /// Asks a device all that a prediction has an answer for, and also what it must stall for; but for
+  /// HID report descriptors, which a host lets only the interface's driver ask for.
   ///
   /// - Parameters:
   ///   - prediction: names the requests.
@@ -21,11 +22,12 @@ extension Enumeration {
     self.init(speed: speed, exchanges: exchanges)
   }
 
-  /// The requests of a prediction, and behind those of each kind the next that nothing answers to:
+  /// The requests of a prediction to the device itself, and behind those of each kind the next that nothing answers to:
   /// one configuration further, at both speeds, and three strings further in each language.
   var requestsOfHost: [HostRequest] {
     var requests: [HostRequest] = []
     for (index, exchange) in exchanges.enumerated() {
+      if case .hidReport = exchange.request { continue }
       requests.append(exchange.request)
       let isLast = !exchanges[(index + 1)...].contains {
         exchange.request.isOfOneKind(with: $0.request)

@@ -47,11 +47,18 @@ public struct USBDeviceFile: ~Copyable {
 extension HostDevice {
   /// Reads what a prediction has an answer for, and what it must stall for.
   ///
+  /// HID report descriptors only where the host has a driver for the interface.
+  ///
   /// - Throws: the device's file, with `ENODEV` when the device went away meanwhile.
   public func enumeration(reading prediction: Enumeration) throws(FileError) -> Enumeration {
     let file = try USBDeviceFile(self)
-    return try Enumeration(reading: prediction, at: speed) {
+    var read = try Enumeration(reading: prediction, at: speed) {
       setup, length throws(FileError) in try file.answer(to: setup, length: length)
     }
+    for case .hidReport(let interface) in prediction.exchanges.map(\.request) {
+      guard let bytes = try reportDescriptor(ofInterface: interface) else { continue }
+      read.exchanges.append(.init(.hidReport(interface: interface), .bytes(bytes)))
+    }
+    return read
   }
 }

@@ -56,6 +56,7 @@ extension Format {
     case .inquiry: "ASCII, 28 bytes"
     case .url: "URL, 252 bytes"
     case .bytes: "bytes"
+    case .reportDescriptor: "report descriptor"
     case .verbatim: "any"
     case .deviceID: "device ID, 1021 bytes"
     }

@@ -56,6 +56,11 @@ public struct Attribute: Hashable, Sendable {
   /// True when a new directory may have another value than the initial one, from an earlier directory
   /// or of an older kernel, so that the initial value must be written too.
   public var isInherited: Bool
+  /// True when a profile has to say it.
+  public var isRequired: Bool
+  /// What the kernel shows until something was written, if to write just that would change what a
+  /// host sees.
+  public var shownUnwritten: String?
   /// What it is for, in a few words for a table.
   public var summary: String
 
@@ -63,7 +68,7 @@ public struct Attribute: Hashable, Sendable {
   public init(
     _ name: String, _ format: Format, unit: String? = nil, initial: Initial, change: Change,
     since: KernelVersion? = nil, option: String? = nil, isInherited: Bool = false,
-    _ summary: String
+    isRequired: Bool = false, shownUnwritten: String? = nil, _ summary: String
   ) {
     self.name = name
     self.format = format
@@ -73,6 +78,8 @@ public struct Attribute: Hashable, Sendable {
     self.since = since
     self.option = option
     self.isInherited = isInherited
+    self.isRequired = isRequired
+    self.shownUnwritten = shownUnwritten
     self.summary = summary
   }
 
@@ -83,7 +90,9 @@ public struct Attribute: Hashable, Sendable {
 
   /// True when the directory must be made anew for the attribute to go from one value to another.
   func remakesDirectory(from old: String?, to new: String) -> Bool {
-    switch change {
+    // The kernel takes no write of no byte.
+    if format.written(new).isEmpty { return true }
+    return switch change {
     case .remade: true
     case .remadeWhenCleared: old == "1" && new == "0"
     case .remadeWhenShorter: (old?.utf8.count ?? 0) > new.utf8.count

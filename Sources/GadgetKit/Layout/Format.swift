@@ -48,6 +48,8 @@ public enum Format: Hashable, Sendable {
   case url
   /// Bytes, held as hexadecimal digits.
   case bytes
+  /// A HID report descriptor of at most 4096 bytes, held as hexadecimal digits.
+  case reportDescriptor
   /// What is written as it stands, of an attribute about which nothing is known.
   case verbatim
   /// A number that the kernel replaces at each enumeration, whatever was written.
@@ -64,6 +66,7 @@ extension Format {
     case .deviceID: Array(value.utf8)
     case .identifier: Array((Array(value.utf8) + Array(repeating: 0, count: 8)).prefix(8))
     case .bytes: Hexadecimal.bytes(value) + [0]
+    case .reportDescriptor: Hexadecimal.bytes(value)
     default: Array(value.utf8) + [0x0A]
     }
   }
@@ -72,7 +75,7 @@ extension Format {
   public func value(shown bytes: [UInt8]) -> String {
     switch self {
     case .overwritten(let format): return format.value(shown: bytes)
-    case .bytes: return Hexadecimal.text(bytes)
+    case .bytes, .reportDescriptor: return Hexadecimal.text(bytes)
     case .identifier, .macAddress:
       return String(decoding: bytes.prefix { $0 != 0 && $0 != 0x0A }, as: UTF8.self)
     case .inquiry:

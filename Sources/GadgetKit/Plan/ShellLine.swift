@@ -18,7 +18,9 @@ extension Operation {
 
   /// The command that prints these bytes.
   private static func command(writing bytes: [UInt8]) -> String {
-    let isText = bytes.dropLast().allSatisfy { $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }
+    let isText =
+      bytes.dropLast().allSatisfy { $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }
+      && String(validating: bytes, as: UTF8.self) != nil
     if isText, bytes.last == 0x0A {
       let text = String(decoding: bytes.dropLast(), as: UTF8.self)
       if text.isEmpty { return "echo" }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
+import SystemPackage
+
 /// What is wrong with a value, wherever it stands.
 struct ValueProblem: Error {
   var problem: String
@@ -88,6 +91,8 @@ extension Format {
         throw ValueProblem("\(quoted(text)) has \(bytes.count) bytes", remedy)
       }
       return Hexadecimal.text(bytes)
+    case .reportDescriptor:
+      return try Self.reportDescriptor(text, remedy)
     case .url:
       try Self.refuseOtherThanASCII(text, over: .max, remedy)
       let scheme = ["https://", "http://"].first { text.hasPrefix($0) } ?? ""
@@ -123,6 +128,9 @@ extension Format {
     case .deviceID:
       "pairs KEY:VALUE; with MFG, MDL and CMD, for example \"MFG:Example;MDL:Printer;CMD:PCL;\""
     case .bytes: "at most 1024 pairs of hexadecimal digits"
+    case .reportDescriptor:
+      HIDDevice.allCases.map { "\($0.rawValue), " }.joined()
+        + "hexadecimal digits, or the absolute path of a file"
     case .verbatim: "a string, a number, true or false"
     }
   }
@@ -180,6 +188,38 @@ extension Format {
       throw ValueProblem("\(json.written) is not binary coded decimal", remedy)
     }
     return "0x\(digits)"
+  }
+
+  /// Of a name, of the file at a path, or of digits.
+  private static func reportDescriptor(
+    _ text: String, _ remedy: String
+  ) throws(ValueProblem) -> String {
+    if let device = HIDDevice(rawValue: text) { return Hexadecimal.text(device.reportDescriptor) }
+    let isPath = text.utf8.first == UInt8(ascii: "/")
+    let bytes = isPath ? try file(at: text, remedy) : Hexadecimal.bytes(text.filter { $0 != " " })
+    guard isPath || bytes.count * 2 == text.utf8.count(where: { $0 != 0x20 }) else {
+      throw ValueProblem("\(quoted(text)) is no report descriptor", remedy)
+    }
+    guard !bytes.isEmpty else { throw ValueProblem("\(quoted(text)) has no bytes", remedy) }
+    guard bytes.count <= reportDescriptorLimit else {
+      throw ValueProblem(
+        "\(quoted(text)) has \(bytes.count) bytes", "at most \(reportDescriptorLimit) bytes")
+    }
+    return Hexadecimal.text(bytes)
+  }
+
+  /// A write to configfs takes one page.
+  private static let reportDescriptorLimit = 4096
+
+  private static func file(at path: String, _ remedy: String) throws(ValueProblem) -> [UInt8] {
+    do throws(FileError) {
+      return try SmallFile.read(FilePath(path), limit: reportDescriptorLimit)
+    } catch {
+      let isLarge = error.errno == .fileTooLarge
+      throw ValueProblem(
+        "\(quoted(path)) " + (isLarge ? "is too large" : "cannot be read: \(error.errno)"),
+        isLarge ? "at most \(reportDescriptorLimit) bytes" : remedy)
+    }
   }
 
   private static func macAddress(

@@ -117,6 +117,11 @@ private struct ProfileReader {
       ["function"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? [])
       + type.keys.map(\.name) + ["os_desc"]
     values.refuseUnknown(json, path, keys)
+    for row in type.attributes where row.isRequired && unchecked[row.name] == nil {
+      values.issues.append(
+        Issue(
+          at: json.position, ValueReader.join(path, row.name), "is missing", row.format.remedy))
+    }
     let trees = type.keys.compactMap { key in
       unchecked[key.name].flatMap { key.read(&values, $0, ValueReader.join(path, key.name)) }
     }

@@ -69,6 +69,7 @@ extension Profile.Function {
       tree.directories["os_desc"] = Tree(directories: ["interface.\(interface)": directory])
     }
     tree.merge(further.mapTargets { "functions/\(name.value)/\($0)" })
+    tree.attributes.merge(type.implied(tree)) { written, _ in written }
     return tree
   }
 }

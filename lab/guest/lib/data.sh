@@ -102,3 +102,80 @@ disk_across() {
   cmp "/tmp/$name.pattern" /tmp/mnt/file || fail "$2: not the file that the host wrote"
   umount /tmp/mnt
 }
+
+# hid_node GADGET FUNCTION: the file through which a hid function reports.
+hid_node() {
+  # shellcheck disable=SC2154
+  echo "/dev/$(sed -n 's/^DEVNAME=//p' "/sys/dev/char/$(cat "$gadgets/$1/functions/$2/dev")/uevent")"
+}
+
+# wait_input INTERFACE: until the host has an input device of this interface of dummy_udc.0; prints
+# its file.
+wait_input() {
+  wait_until 30 "an input device of interface $1" has_input "$1"
+  echo "/dev/input/$(input_devices "$1")"
+}
+
+input_devices() {
+  class_devices input 'event*' "$(echo "$(host_device)"/*:*."$1")"
+}
+
+has_input() {
+  [ -n "$(input_devices "$1")" ]
+}
+
+# input_across DEVICE HOST REPORT IDLE EVENT…: reports, and then that nothing goes on, until the
+# host's input device has all of these events, each "TYPE CODE VALUE". The host drops what comes
+# while the input device is being opened.
+input_across() {
+  local device=$1 host=$2 report=$3 idle=$4 reader
+  shift 4
+  : >/tmp/received
+  timeout 40 cat "$host" >/tmp/received &
+  reader=$!
+  wait_until 30 "events $* of $host (there are: $(input_events | sort | uniq | xargs))" \
+    report "$device" "$report" "$idle" "$@"
+  kill "$reader"
+  wait "$reader" || true
+}
+
+# report DEVICE REPORT IDLE EVENT…: whether the events have come, after reporting once more.
+report() {
+  local device=$1 event
+  # shellcheck disable=SC2059  # the reports are made of escapes
+  printf "$2" >"$device"
+  # shellcheck disable=SC2059
+  printf "$3" >"$device"
+  shift 3
+  for event; do input_events | grep -qxe "$event" || return 1; done
+}
+
+# input_events: the events so far, one on each line: struct input_event has 24 bytes.
+input_events() {
+  od -An -v -w24 -t u2 /tmp/received | awk 'NF == 12 {
+    value = $11 + 65536 * $12
+    print $9, $10, value < 2147483648 ? value : value - 4294967296
+  }'
+}
+
+# leds_across HOST DEVICE CODE REPORT: an LED that the host turns on arrives as a report, in
+# hexadecimal digits.
+leds_across() {
+  local reader
+  : >/tmp/received
+  timeout 40 cat "$2" >/tmp/received &
+  reader=$!
+  wait_until 30 "report $4 from $1 to $2" turn_on "$@"
+  kill "$reader"
+  wait "$reader" || true
+}
+
+# turn_on HOST DEVICE CODE REPORT: whether the report has come, after turning the LED off and on.
+turn_on() {
+  local value
+  for value in 0 1; do
+    # shellcheck disable=SC2059
+    printf "\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\021\\0\\00$3\\0\\00$value\\0\\0\\0" >"$1"
+  done
+  od -An -v -t x1 /tmp/received | grep -q "$4"
+}
