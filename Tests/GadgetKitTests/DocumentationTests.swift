@@ -43,10 +43,10 @@ import Testing
   @Test(arguments: tables) func eachKeyIsDescribed(_ table: Table) throws {
     let page = try ManualPage(Self.page)
     let section = try #require(page.sections[table.title])
-    let shared = try #require(page.sections["Network functions"])
-    let isShared = section.text.contains("Sx Network functions")
+    let shared = ["Network functions", "Audio functions"]
+      .filter { section.text.contains("Sx \($0)") }.compactMap { page.sections[$0] }
     for row in table.rows {
-      let place = isShared && shared.tags.contains(row.name) ? shared : section
+      let place = shared.first { $0.tags.contains(row.name) } ?? section
       #expect(place.tags.contains(row.name))
       for text in table.texts(row) { #expect(place.text.contains(text), "\(row.name)") }
     }

@@ -22,6 +22,19 @@ extension KernelVersion {
   /// whatever `interval` is. `hidg_bind` of f_hid.c
   var forgetsHIDInterval: Bool { self >= Self(6, 17) && self < Self(7, 0) }
 
+  /// Audio functions have mute and volume, which take an interrupt endpoint; and one of USB Audio 2.0
+  /// tells its host how much to send, and has descriptors for SuperSpeed: f_uac1.c, f_uac2.c
+  var hasAudioControls: Bool { self >= Self(5, 15) }
+
+  /// Audio functions have several rates, and those of USB Audio 2.0 choose `bInterval` by them.
+  var hasAudioRates: Bool { self >= Self(5, 18) }
+
+  /// What stands behind a function of USB Audio 2.0 can be chosen: f_uac2.c
+  var hasAudioTerminalTypes: Bool { self >= Self(6, 8) }
+
+  /// A function of USB Audio 2.0 has names for its channels: `afunc_bind` of f_uac2.c
+  var namesAudioChannels: Bool { self >= Self(6, 12) }
+
   /// `bcdDevice` of a gadget that declares none: `get_default_bcdDevice` of composite.h.
   var defaultDeviceVersion: UInt16 {
     func digits(_ number: Int) -> UInt16 { UInt16(number / 10 % 10) << 4 | UInt16(number % 10) }

@@ -90,7 +90,17 @@ public struct FunctionType: Sendable {
 
   /// Every type that gadgetctl composes, by name.
   public static let all: [FunctionType] = [
-    .acm, .ecm, .eem, .hid, .massStorage, .midi, .ncm, .printer, .rndis,
+    .acm,
+    .ecm,
+    .eem,
+    .hid,
+    .massStorage,
+    .midi,
+    .ncm,
+    .printer,
+    .rndis,
+    .uac1,
+    .uac2,
   ]
 
   /// The type of a name, for example `ecm`.

@@ -49,6 +49,8 @@ extension Format {
     case .configurationAttributes, .word: "word"
     case .boolean: "true, false"
     case .text(let maximum), .unterminatedText(let maximum): "text, \(maximum) bytes"
+    case .name(let maximum): "text, \(maximum) bytes"
+    case .rates: "rates"
     case .macAddress: "MAC address"
     case .interfacePattern: "pattern, 15 bytes"
     case .file: "path, 4094 bytes"

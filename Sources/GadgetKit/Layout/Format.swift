@@ -26,6 +26,10 @@ public enum Format: Hashable, Sendable {
   case text(maximum: Int)
   /// As ``text(maximum:)``, for an attribute that would keep a newline as part of the text.
   case unterminatedText(maximum: Int)
+  /// As ``text(maximum:)``, for an attribute that keeps all of what is written but the last byte.
+  case name(maximum: Int)
+  /// One to ten numbers of samples per second, with commas between them.
+  case rates
   /// One of these words.
   case word([String])
   /// Six octets, for example 02:00:00:00:00:01: not multicast, not zero.

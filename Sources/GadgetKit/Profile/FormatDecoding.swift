@@ -37,6 +37,8 @@ extension Format {
       case .number("1"), .string("1"): return "1"
       default: throw ValueProblem("\(json.written) is not a boolean", remedy)
       }
+    case .rates:
+      return try Self.rates(json, remedy)
     case .verbatim:
       return try Self.verbatim(json, remedy)
     case .word(let words):
@@ -56,7 +58,7 @@ extension Format {
   private func value(ofText text: String) throws(ValueProblem) -> String {
     try Self.refuseControlCharacters(text)
     switch self {
-    case .text(let maximum), .unterminatedText(let maximum):
+    case .text(let maximum), .unterminatedText(let maximum), .name(let maximum):
       try Self.refuse(text, over: maximum, remedy)
       return text
     case .macAddress:
@@ -116,7 +118,7 @@ extension Format {
     case .bcd: "four decimal digits as a hexadecimal number, for example \"0x0210\" for 2.10"
     case .configurationAttributes: "0x80, 0xa0, 0xc0 or 0xe0"
     case .boolean: "true or false"
-    case .text(let maximum), .unterminatedText(let maximum):
+    case .text(let maximum), .unterminatedText(let maximum), .name(let maximum):
       "text of at most \(maximum) bytes in UTF-8"
     case .word(let words): "one of \(words.joined(separator: ", "))"
     case .macAddress: "six octets of two hexadecimal digits, for example \"02:00:00:00:00:01\""
@@ -131,6 +133,7 @@ extension Format {
     case .reportDescriptor:
       HIDDevice.allCases.map { "\($0.rawValue), " }.joined()
         + "hexadecimal digits, or the absolute path of a file"
+    case .rates: "a whole number in 1…768000, or an array of one to ten of them"
     case .verbatim: "a string, a number, true or false"
     }
   }
@@ -167,6 +170,20 @@ extension Format {
       throw ValueProblem("\(json.written) is out of range", remedy)
     }
     return number
+  }
+
+  private static func rates(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
+    let elements =
+      switch json.value {
+      case .array(let elements): elements
+      default: [json]
+      }
+    guard (1...10).contains(elements.count) else {
+      throw ValueProblem("\(json.written) of \(elements.count)", remedy)
+    }
+    var numbers: [String] = []
+    for element in elements { numbers.append(String(try number(element, in: 1...768_000, remedy))) }
+    return numbers.joined(separator: ",")
   }
 
   private static func verbatim(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
