@@ -25,6 +25,8 @@ public struct Composer {
   public let configFS: any ConfigFS
   /// Which of them are ours.
   public let records: Records
+  /// How many seconds each program is waited for that serves a function.
+  public var patience = 0
   /// Is told each step before it is done.
   public var narrate: (Narration) -> Void = { _ in }
 
@@ -38,7 +40,8 @@ public struct Composer {
   public func plan(_ gadget: Gadget, udc: String?) throws(ComposerError) -> Plan {
     let new = gadget.tree.bound(to: udc)
     let state = try ownState(of: gadget.name, toward: new)
-    return Plan(gadget: gadget.name, from: state.tree, to: new)
+    let prepared = new.preparingMounts(recorded: state.record?.tree, on: configFS.functionFS)
+    return Plan(gadget: gadget.name, from: state.tree, to: prepared)
   }
 
   /// Makes a gadget what it is meant to be, binds it, and reads it back.
@@ -87,6 +90,7 @@ public struct Composer {
     let lock = try recording { () throws(FileError) in try records.lock() }
     defer { _ = lock }
     let (old, record) = try ownState(of: name, toward: new)
+    let new = new?.preparingMounts(recorded: record?.tree, on: configFS.functionFS)
     let plan = Plan(gadget: name, from: old, to: new)
     guard !plan.isEmpty else {
       let same = new.map { Record(identity: record?.identity, tree: $0) }
@@ -100,7 +104,7 @@ public struct Composer {
     if let new { try save(Record(identity: nil, tree: new), of: name) }
     let attempt = Attempt(
       gadget: name, configFS: configFS, from: snapshot, to: new, recorded: record?.tree,
-      narrate: narrate)
+      patience: patience, narrate: narrate)
     do {
       try attempt.perform(plan)
     } catch {
@@ -184,6 +188,21 @@ public struct Composer {
 }
 
 extension Tree {
+  /// The same, with the directories that mounts need and that are not there, or were made for them.
+  fileprivate func preparingMounts(recorded: Tree?, on functionFS: any FunctionFS) -> Tree {
+    var tree = self
+    for (name, function) in tree["functions"].directories {
+      guard var mount = function.mount else { continue }
+      let missing = functionFS.missingDirectories(of: mount.path)
+      let old = recorded?["functions"][name].mount
+      let earlier = old?.path == mount.path ? old?.madeDirectories ?? [] : []
+      // The way to a directory begins with that to the one above it.
+      mount.madeDirectories = Set(missing + earlier).sorted { $0.utf8.count < $1.utf8.count }
+      tree.directories["functions"]?.directories[name]?.mount = mount
+    }
+    return tree
+  }
+
   fileprivate func bound(to udc: String?) -> Tree {
     var tree = self
     tree.udc = udc

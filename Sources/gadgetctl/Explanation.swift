@@ -17,6 +17,9 @@ struct Explanation {
       self.status = status
       sentence = "\(place): \(step.shellLine(root: root)): \(errno.words)"
       if let reason { sentence += ": \(reason)" }
+    case .absent(let step, let absence):
+      status = .unavailable
+      sentence = "\(place): \(step.shellLine(root: root)): \(absence.sentence)"
     case .readBack(let step, let shown):
       status = .unchanged
       sentence =
@@ -44,6 +47,8 @@ struct Explanation {
     case .link: return (.unchanged, linking(errno))
     case .removeDirectory(let path), .unlink(let path):
       return (.unchanged, removing("\(root)/\(path)", errno))
+    case .mount(let mount): return (.unavailable, mounting(mount, errno))
+    case .unmount, .awaitProgram: return (.unchanged, nil)
     }
   }
 
@@ -59,6 +64,8 @@ struct Explanation {
       return "the controller has not the memory for the functions' endpoints"
     case .resourceBusy:
       return "the controller is in use, or went away"
+    case Errno(rawValue: EBADFD):
+      return "the program that serves a function is gone: start it again"
     default:
       return nil
     }
@@ -75,6 +82,12 @@ struct Explanation {
           type.isKnown
             ? "this kernel cannot load \(type.module): \(type.option), and modprobe to find it"
             : "this kernel has no type of function \(type.name), or no modprobe to find it"
+        )
+      case .resourceBusy where type.isServed:
+        return (
+          .unavailable,
+          "another gadget has a function of this name: the kernel wants each name once for the whole "
+            + "machine"
         )
       case .resourceBusy, .operationNotSupportedByDevice:
         return (.unavailable, "the kernel has no more functions of this type to give")
@@ -109,6 +122,18 @@ struct Explanation {
     }
   }
 
+  private static func mounting(_ mount: FunctionFSMount, _ errno: Errno) -> String? {
+    switch errno {
+    case .resourceBusy:
+      "something else is mounted there, or \(mount.instance) is mounted elsewhere already"
+    case .notDirectory: "a part of the path is no directory"
+    case .noSuchFileOrDirectory: "the directory is gone, or the function"
+    case .operationNotSupportedByDevice: "this kernel has no functionfs"
+    case .invalidArgument: "this kernel does not know one of the options"
+    default: nil
+    }
+  }
+
   private static func linking(_ errno: Errno) -> String? {
     switch errno {
     case .invalidArgument: "the function refuses its settings, or the gadget is bound"
@@ -126,6 +151,27 @@ struct Explanation {
       return "\(port.path) is open in \(holders): it has to be closed first"
     case .directoryNotEmpty: return "something is in it that gadgetctl does not know"
     default: return nil
+    }
+  }
+}
+
+extension ProgramAbsence {
+  /// What is missing: what would be right.
+  var sentence: String {
+    switch self {
+    case .notMounted:
+      "its functionfs is mounted nowhere: \"mount\" in the profile, or --wait-functions and mount it "
+        + "meanwhile"
+    case .notOpened(let directory):
+      "no program has opened \(directory)/ep0: --wait-functions, and start it meanwhile"
+    case .gone(let directory):
+      "the program closed \(directory)/ep0 before it had written its descriptors and strings: see what "
+        + "it says itself"
+    case .unfinished(let directory, let holders):
+      "\(holders.map { "\($0.name) (\($0.process))" }.joined(separator: ", ")) has "
+        + "\(directory)/ep0 open, and has not written its descriptors and strings: more time, or see "
+        + "what it says itself"
+    case .interrupted: "interrupted"
     }
   }
 }

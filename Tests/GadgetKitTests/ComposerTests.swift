@@ -219,6 +219,7 @@ private struct ForgetfulConfigFS: ConfigFS {
 
   var root: String { model.root }
   var keepsOrder: Bool { true }
+  var functionFS: any FunctionFS { model.functionFS }
   func entries(_ path: String) throws(Errno) -> [Entry] { try model.entries(path) }
   func read(_ path: String) throws(Errno) -> [UInt8] { try model.read(path) }
   func write(_ bytes: [UInt8], to path: String) throws(Errno) {

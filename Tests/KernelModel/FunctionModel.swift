@@ -22,6 +22,7 @@ class FunctionModel {
     switch parts[0] {
     case "acm": return try SerialModel(name, in: gadget)
     case "ecm", "eem": return try EthernetModel(name, in: gadget)
+    case "ffs": return try FFSModel(name, in: gadget)
     case "ncm": return try NCMModel(name, in: gadget)
     case "rndis": return try RNDISModel(name, in: gadget)
     case "hid": return try HIDModel(name, in: gadget)
@@ -40,6 +41,9 @@ class FunctionModel {
       if item.linkCount > 0 { throw .resourceBusy }
     }
   }
+
+  /// False while it lacks what only a program can give it.
+  var isReady: Bool { true }
 
   func bind() {}
 

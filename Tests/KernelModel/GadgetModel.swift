@@ -91,6 +91,7 @@ final class GadgetModel {
   private var canBind: Bool {
     let wanted = configurations.map { $0.links.map(\.function.endpointsIn).reduce(0, +) }
     return !configurations.isEmpty && !configurations.contains { $0.links.isEmpty }
+      && configurations.allSatisfy { $0.links.allSatisfy(\.function.isReady) }
       && wanted.allSatisfy { $0 <= 12 } && strings.isEven
   }
 

@@ -18,11 +18,13 @@ public final class Kernel {
     public static let acmProtocol = Features(rawValue: 4)
     /// `max_segment_size` of ncm, from Linux 6.8 on.
     public static let segmentSize = Features(rawValue: 8)
+    /// `ready` of ffs, from Linux 6.12 on.
+    public static let functionFSReady = Features(rawValue: 16)
     /// What Linux 6.1 has.
     public static let linux6_1: Features = []
     /// What Linux 6.12 has.
     public static let linux6_12: Features = [
-      .webUSB, .customStrings, .acmProtocol, .segmentSize,
+      .webUSB, .customStrings, .acmProtocol, .segmentSize, .functionFSReady,
     ]
   }
 
@@ -32,6 +34,8 @@ public final class Kernel {
   public internal(set) var doubleFrees = 0
   /// Files that a LUN can open.
   public var images: Set<String> = ["/srv/disk.img", "/srv/other.img"]
+  /// Where programs serve functions.
+  public internal(set) var functionFS = MemoryFunctionFS {}
   let features: Features
   let root = Item("")
   private(set) var gadgets: [GadgetModel] = []

@@ -20,10 +20,13 @@ public final class MemoryConfigFS: ConfigFS {
   public private(set) var changes = 0
   /// The kernel behind it.
   public let kernel: Kernel
+  /// The kernel's functionfs.
+  public var functionFS: any FunctionFS { kernel.functionFS }
 
   /// Makes an empty configfs on a machine with these UDCs.
   public init(udcs: [String] = ["dummy_udc.0"], has features: Kernel.Features = .linux6_1) {
     kernel = Kernel(udcs: udcs, features: features)
+    kernel.functionFS = MemoryFunctionFS { [unowned self] () throws(Errno) in try count() }
   }
 
   /// What is in a directory, oldest first.

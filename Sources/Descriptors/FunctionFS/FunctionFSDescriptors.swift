@@ -46,9 +46,6 @@ public struct FunctionFSDescriptors: Hashable, Sendable {
   /// How many strings it needs: the greatest number.
   public let stringCount: Int
 
-  /// The most endpoints that the kernel takes: below `FFS_MAX_EPS_COUNT`.
-  public static let endpointLimit = 30
-
   /// The sets in the order in which the kernel walks them.
   public var sets: [[AnyDescriptor]] { [fullSpeed, highSpeed, superSpeed].filter { !$0.isEmpty } }
 
@@ -88,6 +85,9 @@ public struct FunctionFSDescriptors: Hashable, Sendable {
       counts[3], interfaces: interfaceCount, from: &reader)
     guard reader.rest.isEmpty else {
       throw .init(offset: reader.offset, reason: .trailing(reader.rest.count))
+    }
+    guard !fullSpeed.isEmpty || present.count < 2 || present[0].endpoints.isEmpty else {
+      throw .init(offset: start, reason: .withoutFullSpeed)
     }
     guard reader.offset > start else { throw .init(offset: start, reason: .empty) }
   }

@@ -25,6 +25,9 @@ public struct FunctionFSError: Error, Hashable, Sendable {
     case unknownFlags(UInt32)
     /// There is no descriptor in it.
     case empty
+    /// There are sets for high and SuperSpeed, and none for full speed: the kernel looks for each
+    /// endpoint's address there, and crashes.
+    case withoutFullSpeed
     /// The bytes end too early, or a descriptor is not well-formed.
     case descriptor(DescriptorError.Reason)
     /// `bDescriptorType` is one that FunctionFS does not take there.
@@ -33,8 +36,6 @@ public struct FunctionFSError: Error, Hashable, Sendable {
     case wrongEndpointCount(stated: Int, actual: Int)
     /// An endpoint has the number 0.
     case endpointZero
-    /// There are more endpoints than the kernel takes.
-    case tooManyEndpoints(limit: Int)
     /// An endpoint's address is in the same set already.
     case repeatedAddress(EndpointAddress)
     /// An endpoint has another address than the one at its place in the first set.

@@ -66,10 +66,6 @@ struct FunctionFSSet {
       throw FunctionFSError(offset: offset + 2, reason: .repeatedAddress(address))
     }
     endpoints.append((address, offset))
-    let limit = FunctionFSDescriptors.endpointLimit
-    guard endpoints.count <= limit else {
-      throw FunctionFSError(offset: offset, reason: .tooManyEndpoints(limit: limit))
-    }
   }
 
   private func decoded<Value: Descriptor>(

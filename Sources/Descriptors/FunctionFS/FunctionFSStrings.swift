@@ -11,6 +11,12 @@ public struct FunctionFSStrings: Hashable, Sendable {
     public var id: LanguageID
     /// The texts: descriptors count them from 1. Bytes that are not UTF-8 become U+FFFD.
     public var texts: [String]
+
+    /// Makes the strings of a language.
+    public init(id: LanguageID, texts: [String]) {
+      self.id = id
+      self.texts = texts
+    }
   }
 
   /// The languages; each has as many texts.

@@ -37,6 +37,9 @@ public protocol ConfigFS {
   /// `unlink(2)` of a link
   func unlink(_ path: String) throws(Errno)
 
+  /// Where programs serve functions.
+  var functionFS: any FunctionFS { get }
+
   /// A number that a directory made anew under the same name does not have: its inode.
   func identity(_ path: String) throws(Errno) -> UInt64
 }
@@ -77,6 +80,21 @@ extension ConfigFS {
     case .write(let value, let format, let path): try write(format.written(value), to: path)
     case .link(let target, let path): try link(path, to: target)
     case .unlink(let path): try unlink(path)
+    case .mount(let mount): try functionFS.mount(mount)
+    case .unmount(let mount): try functionFS.unmount(mount)
+    case .awaitProgram(let path, _):
+      do throws(ProgramAbsence) {
+        try awaitProgram(path, within: 0)
+      } catch {
+        throw .operationNotSupportedByDevice
+      }
+    }
+  }
+
+  /// Waits until a program serves a function.
+  func awaitProgram(_ function: String, within seconds: Int) throws(ProgramAbsence) {
+    try functionFS.awaitProgram(of: FunctionFSMount.instance(of: function), within: seconds) {
+      (try? read("\(function)/ready")).map { String(decoding: $0, as: UTF8.self).trimmed }
     }
   }
 }

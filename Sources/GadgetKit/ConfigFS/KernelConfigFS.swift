@@ -13,6 +13,9 @@ public struct KernelConfigFS: ConfigFS {
     root = "\(mountPoint)/usb_gadget"
   }
 
+  /// The kernel's.
+  public var functionFS: any FunctionFS { KernelFunctionFS() }
+
   /// configfs lists what was made last first, or last; a gadget's own groups tell which.
   public var keepsOrder: Bool { true }
 

@@ -16,6 +16,9 @@ public struct OrdinaryDirectory: ConfigFS {
     root = "\(directory)/usb_gadget"
   }
 
+  /// A list beside `usb_gadget`.
+  public var functionFS: any FunctionFS { OrdinaryFunctionFS("\(root)/../functionfs") }
+
   /// The order of an ordinary directory is its file system's own.
   public var keepsOrder: Bool { false }
 

@@ -91,6 +91,7 @@ extension Tree {
       guard let tree = Tree(value) else { return nil }
       directories[name] = tree
     }
+    mount = members["mount"].flatMap(FunctionFSMount.init(_:))
     for (name, value) in members["links"]?.members ?? [:] {
       guard case .string(let text) = value.value else { return nil }
       links[name] = text
@@ -104,6 +105,27 @@ extension Tree {
       "undescribed": JSON(.object(undescribed.map { .init($0.key, .string($0.value)) })),
       "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
       "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),
+      "mount": mount?.json ?? .null,
+    ])
+  }
+}
+
+extension FunctionFSMount {
+  fileprivate init?(_ json: JSON) {
+    func text(_ key: String) -> String? {
+      if case .string(let text)? = json.members?[key]?.value { text } else { nil }
+    }
+    guard let instance = text("instance"), let path = text("path"), let options = text("options"),
+      case .array(let made)? = json.members?["madeDirectories"]?.value
+    else { return nil }
+    self.init(instance: instance, path: path, options: options)
+    for case .string(let path) in made.map(\.value) { madeDirectories.append(path) }
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      "instance": .string(instance), "path": .string(path), "options": .string(options),
+      "madeDirectories": .array(madeDirectories.map { .string($0) }),
     ])
   }
 }

@@ -8,14 +8,6 @@ public import SystemPackage
 /// The kernel's `gserial_free_port` waits for the port to be closed, for ever and where no signal
 /// reaches it. So the port has to be closed before its function is removed.
 public struct SerialPort: Hashable, Sendable {
-  /// A process that has the port open.
-  public struct Holder: Hashable, Sendable {
-    /// Its number.
-    public var process: Int
-    /// The name of its program.
-    public var name: String
-  }
-
   /// The device.
   public let path: FilePath
 
@@ -29,20 +21,7 @@ public struct SerialPort: Hashable, Sendable {
   }
 
   /// Who has the port open, as far as `/proc` tells this user.
-  public var holders: [Holder] {
-    let processes = ((try? Directory.entries(of: "/proc")) ?? []).compactMap { Int($0) }
-    return processes.filter { $0 != Int(getpid()) && isOpen(in: $0) }.map { process in
-      let name = try? SmallFile.read(FilePath("/proc/\(process)/comm"), limit: 64)
-      return Holder(process: process, name: String(decoding: name ?? [], as: UTF8.self).trimmed)
-    }
-  }
-
-  private func isOpen(in process: Int) -> Bool {
-    let files = FilePath("/proc/\(process)/fd")
-    return ((try? Directory.entries(of: files)) ?? []).contains { name in
-      SymbolicLink.target(of: files.appending(name)) == path
-    }
-  }
+  public var holders: [FileHolder] { FileHolder.all(of: path) }
 
   /// Hangs up on all who have the port open, as when the cable is pulled, and waits for them to
   /// close it.

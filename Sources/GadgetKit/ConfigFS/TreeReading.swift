@@ -43,6 +43,11 @@ extension Tree.Scope {
     }
   }
 
+  /// The mount that is declared.
+  var mount: FunctionFSMount? {
+    if case .declared(let tree) = self { tree?.mount } else { nil }
+  }
+
   func inside(_ directory: String) -> Self {
     switch self {
     case .declared(let tree): .declared(tree?.directories[directory])
@@ -111,7 +116,32 @@ private struct TreeReader {
     for group in type.groups where tree[group.name].isEmpty {
       tree.directories[group.name] = nil
     }
+    if type.isServed {
+      tree.mount = try mount(path, recorded?.mount, scope)
+      // What the profile says of the program is nowhere else.
+      for name in [FunctionType.descriptorsKey, FunctionType.stringsKey] {
+        tree.attributes[name] = recorded?.attributes[name]
+      }
+    }
     return tree
+  }
+
+  /// Where a function's file system is mounted. One that is not declared is somebody else's.
+  private func mount(
+    _ path: String, _ recorded: FunctionFSMount?, _ scope: Tree.Scope
+  ) throws(ReadError) -> FunctionFSMount? {
+    let declared = recorded ?? scope.mount
+    if case .declared = scope, declared == nil { return nil }
+    do throws(Errno) {
+      let instance = FunctionFSMount.instance(of: path)
+      let place = try configFS.functionFS.mountPoint(of: instance, preferring: declared?.path)
+      return place.map {
+        // The kernel does not show the options.
+        $0 == declared?.path ? declared : FunctionFSMount(instance: instance, path: $0)
+      } ?? nil
+    } catch {
+      throw ReadError(path: path, errno: error)
+    }
   }
 
   private func value(

@@ -20,7 +20,9 @@ public struct Composition: Sendable {
 
     /// Its descriptors at a speed: `function_descriptors` of composite.c.
     func descriptors(at speed: Speed) throws(DescriptorError) -> [AnyDescriptor] {
-      try contents.descriptors(numbers, contents.hasSuperSpeed ? speed : min(speed, .high))
+      guard let known = contents.speeds.filter({ $0 <= max(speed, .full) }).max() else { return [] }
+      // One that has SuperSpeed has the same at SuperSpeed Plus.
+      return try contents.descriptors(numbers, known == .super ? speed : known)
     }
   }
 
@@ -41,7 +43,7 @@ public struct Composition: Sendable {
 
     /// Whether a host finds it at a speed: `count_configs` of composite.c.
     func isVisible(at speed: Speed) -> Bool {
-      speed < .super || functions.contains(where: \.contents.hasSuperSpeed)
+      functions.contains { $0.contents.speeds.contains(min(max(speed, .full), .super)) }
     }
   }
 
@@ -122,7 +124,15 @@ private struct Composing {
   let kernel: KernelVersion
   var memory: ModuleMemory
   var strings = DeviceStrings()
+  /// The indexes of strings that are kept exactly, by function.
+  private var exactStrings: [String: [UInt8]] = [:]
   var refusals: [Composition.Refusal] = []
+
+  init(controller: Controller, kernel: KernelVersion, memory: ModuleMemory) {
+    self.controller = controller
+    self.kernel = kernel
+    self.memory = memory
+  }
 
   mutating func attachDeviceStrings(of tree: Tree) -> UInt8 {
     attach(
@@ -161,7 +171,7 @@ private struct Composing {
         interfaces: (interfaceCount..<interfaceCount + contents.interfaceCount).map {
           UInt8(clamping: $0)
         },
-        strings: attachStrings(of: contents, type: type.name),
+        strings: attachStrings(of: contents, function: name, type: type.name),
         claims: entry.grants.compactMap(\.claim))
       interfaceCount += contents.interfaceCount
       contents.leaves(&memory, numbers)
@@ -185,15 +195,22 @@ private struct Composing {
   }
 
   /// The indexes of a function's strings.
-  private mutating func attachStrings(of contents: FunctionContents, type: String) -> [UInt8] {
-    if contents.listsLanguageFirst { strings.listedFirst.append(.englishUnitedStates) }
+  private mutating func attachStrings(
+    of contents: FunctionContents, function: String, type: String
+  ) -> [UInt8] {
+    let languages = [(language: contents.language, strings: contents.strings)]
+      + contents.translations
+    if contents.listsLanguageFirst { strings.listedFirst += languages.map(\.language) }
     let first: UInt8
     switch contents.stringKeeping {
     case .container:
       first = attach([.init(id: .englishUnitedStates, texts: contents.strings + [""])])
     case .exact:
       guard !contents.strings.isEmpty else { return [] }
-      first = attach([.init(id: .englishUnitedStates, texts: contents.strings)])
+      // In a further configuration it has the indexes that it has already.
+      if let indexes = exactStrings[function] { return indexes }
+      first = attach(languages.map { .init(id: $0.language, texts: $0.strings) })
+      exactStrings[function] = contents.strings.indices.map { first == 0 ? 0 : first + UInt8($0) }
     case .single, .once:
       let keepsIndex = contents.stringKeeping == .once && memory.hasSerialString
       first = attach(shared: contents.strings, of: type, keepsIndex: keepsIndex)

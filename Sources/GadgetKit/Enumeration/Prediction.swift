@@ -55,7 +55,7 @@ extension Composition {
     guard isDualSpeed, speed < .super else { return [Exchange(.deviceQualifier, .stall)] }
     let qualifier = DeviceQualifierDescriptor(
       usbVersion: usbVersion(speed), deviceClass: settings.deviceClass,
-      configurationCount: UInt8(clamping: configurations.count))
+      configurationCount: UInt8(clamping: visibleConfigurations(other(than: speed)).count))
     return [Exchange(.deviceQualifier, .bytes(qualifier.bytes))]
   }
 
@@ -73,10 +73,13 @@ extension Composition {
   }
 
   private func otherConfigurations(_ speed: Speed) -> [Exchange] {
-    visibleConfigurations(speed).enumerated().map { index, configuration in
+    let others = visibleConfigurations(other(than: speed))
+    return visibleConfigurations(speed).indices.map { index in
       let request = HostRequest.otherSpeedConfiguration(UInt8(clamping: index))
-      guard isDualSpeed, speed < .super else { return Exchange(request, .stall) }
-      return Exchange(request, answer(configuration, at: other(than: speed), isOther: true))
+      guard isDualSpeed, speed < .super, index < others.count else {
+        return Exchange(request, .stall)
+      }
+      return Exchange(request, answer(others[index], at: other(than: speed), isOther: true))
     }
   }
 
@@ -105,10 +108,13 @@ extension Composition {
     for function in configuration.functions {
       descriptors += try function.descriptors(at: speed)
     }
+    let shown = DescriptorSequence(descriptors).interfaceNumbers.count
+    let count = configuration.functions.reduce(0) { $0 + $1.numbers.interfaces.count }
     return try ConfigurationDescriptor(
       value: configuration.value, string: configuration.string,
       attributes: configuration.attributes, maxPower: configuration.maxPower(speed),
-      descriptors: descriptors, isOtherSpeed: isOther)
+      descriptors: descriptors, hiddenInterfaces: UInt8(clamping: count - shown),
+      isOtherSpeed: isOther)
   }
 
   // MARK: Binary object store

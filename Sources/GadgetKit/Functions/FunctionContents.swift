@@ -25,8 +25,12 @@ public struct FunctionContents: Sendable {
     case once
   }
 
-  /// Its own strings, all of them in US English, in the order of their indexes.
+  /// Its own strings, in the order of their indexes.
   public var strings: [Text]
+  /// The language of its strings.
+  public var language = LanguageID.englishUnitedStates
+  /// The same strings in further languages, as many in each.
+  public var translations: [(language: LanguageID, strings: [Text])] = []
   /// How the kernel keeps them.
   public var stringKeeping: StringKeeping
   /// Whether the languages of its strings are listed before those of the device: it is so where the
@@ -34,9 +38,9 @@ public struct FunctionContents: Sendable {
   public var listsLanguageFirst: Bool
   /// The number of its interfaces.
   public var interfaceCount: Int
-  /// Whether it has descriptors for SuperSpeed. One that has none shows those for high speed beside
-  /// a function that has, and a configuration of such alone is not there at SuperSpeed.
-  public var hasSuperSpeed: Bool
+  /// The speeds that it has descriptors for. At another it shows those for the next slower one beside a
+  /// function that has some, and a configuration in which none has is not there.
+  public var speeds: Set<Speed>
   /// What it asks of the controller, in the kernel's order.
   public var requests: [EndpointRequest]
   /// What it asks for after that, and can do without: all of it, or none.
@@ -63,7 +67,7 @@ public struct FunctionContents: Sendable {
     self.stringKeeping = stringKeeping
     self.listsLanguageFirst = listsLanguageFirst
     self.interfaceCount = interfaces
-    self.hasSuperSpeed = hasSuperSpeed
+    speeds = hasSuperSpeed ? [.full, .high, .super] : [.full, .high]
     self.requests = requests
     self.optionalRequests = optionalRequests
     self.reportDescriptor = reportDescriptor

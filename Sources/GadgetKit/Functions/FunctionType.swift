@@ -56,6 +56,9 @@ public struct FunctionType: Sendable {
   var issues: @Sendable (Profile.Function) -> [Issue]
   /// The name of a type that does nearly the same with fewer endpoints, if any.
   public var lighter: String?
+  /// True when a program serves it, through a functionfs; it can be bound when the program has written
+  /// there what the function is.
+  public var isServed: Bool
   /// False for a type that gadgetctl has never heard of: its attributes stand in the profile by name.
   public var isKnown = true
 
@@ -68,7 +71,7 @@ public struct FunctionType: Sendable {
       @escaping @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents,
     implied: @escaping @Sendable (_ function: Tree) -> [String: String] = { _ in [:] },
     issues: @escaping @Sendable (Profile.Function) -> [Issue] = { _ in [] },
-    lighter: String? = nil, _ summary: String
+    lighter: String? = nil, isServed: Bool = false, _ summary: String
   ) {
     self.name = name
     self.module = module
@@ -86,6 +89,7 @@ public struct FunctionType: Sendable {
     self.implied = implied
     self.issues = issues
     self.lighter = lighter
+    self.isServed = isServed
   }
 
   /// Every type that gadgetctl composes, by name.
@@ -93,6 +97,7 @@ public struct FunctionType: Sendable {
     .acm,
     .ecm,
     .eem,
+    .ffs,
     .hid,
     .massStorage,
     .midi,
@@ -144,7 +149,8 @@ public struct FunctionType: Sendable {
       }
     }
     return DirectoryType(
-      attributes: attributes, groups: groups, children: children, since: since)
+      attributes: attributes, groups: groups, children: children, since: since,
+      isServed: isServed)
   }
 
   /// `os_desc/interface.NAME`: the interface's Microsoft OS descriptors.

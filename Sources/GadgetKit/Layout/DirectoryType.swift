@@ -51,12 +51,14 @@ public struct DirectoryType: Sendable {
   public var isRemadeAsAWhole: Bool
   /// The first kernel that has such a directory; nil: all from 5.10 on.
   public var since: KernelVersion?
+  /// True for a function that a program serves through a functionfs.
+  public var isServed: Bool
 
   /// Makes a type.
   public init(
     attributes: [Attribute] = [], groups: [Group] = [], children: Children? = nil,
     holdsLinks: Bool = false, isRemadeAsAWhole: Bool = false,
-    since: KernelVersion? = nil
+    since: KernelVersion? = nil, isServed: Bool = false
   ) {
     self.attributes = attributes
     self.groups = groups
@@ -64,6 +66,7 @@ public struct DirectoryType: Sendable {
     self.holdsLinks = holdsLinks
     self.isRemadeAsAWhole = isRemadeAsAWhole
     self.since = since
+    self.isServed = isServed
   }
 
   /// The type of a directory in here, or nil when it is unknown.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CUdev
 import Glibc
 
 /// The signals that end a process from outside.
@@ -10,12 +11,29 @@ enum Signals {
   static func heldBack<Result, Failure: Error>(
     during body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    var held = sigset_t()
+    var held = fatal
     var before = sigset_t()
-    sigemptyset(&held)
-    for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { sigaddset(&held, signal) }
     pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     return try body()
+  }
+
+  /// Waits until one of these files has what it is polled for, or the time is over.
+  ///
+  /// - Returns: false when a signal is held back.
+  static func wait(upTo milliseconds: Int64, for files: [pollfd]) -> Bool {
+    var held = fatal
+    let signals = signalfd(-1, &held, Int32(SFD_CLOEXEC))
+    defer { close(signals) }
+    var polled = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)] + files
+    _ = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
+    return polled[0].revents == 0
+  }
+
+  private static var fatal: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { sigaddset(&signals, signal) }
+    return signals
   }
 }

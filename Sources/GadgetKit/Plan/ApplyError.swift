@@ -5,9 +5,11 @@ public import SystemPackage
 /// A plan that could not be carried out, and what became of the gadget.
 public struct ApplyError: Error, Hashable, Sendable {
   /// What went wrong.
-  public enum Cause: Hashable, Sendable {
+  public enum Cause: Error, Hashable, Sendable {
     /// A step was refused.
     case refused(Operation, Errno)
+    /// No program serves a function.
+    case absent(Operation, ProgramAbsence)
     /// The kernel shows another value than the one that was written.
     case readBack(Operation, shown: String)
     /// All steps were done, and yet these would have to be done again.

@@ -10,6 +10,8 @@ struct Attempt {
   var to: Tree?
   /// The gadget as it was meant to be before.
   var recorded: Tree?
+  /// How many seconds each program is waited for that serves a function.
+  var patience: Int
   var narrate: (Narration) -> Void
 
   /// Does every step and reads the result; when that fails, goes back as far as the kernel allows.
@@ -20,7 +22,8 @@ struct Attempt {
   private func performToTheEnd(_ plan: Plan) throws(ApplyError) {
     let log = KernelLog()
     do throws(Performance.Failure) {
-      try Performance(configFS: configFS, narrate: narrate).perform(plan.steps)
+      try Performance(configFS: configFS, patience: patience, narrate: narrate)
+        .perform(plan.steps)
       try verify(after: plan)
     } catch {
       let messages = log.messages()
@@ -48,7 +51,8 @@ struct Attempt {
     do throws(ReadError) {
       let now = try Tree(reading: gadget, in: configFS, recorded: to, .everything)
       let back = Plan(gadget: gadget, from: now, to: from)
-      Performance(configFS: configFS, narrate: narrate).performWhatCanBe(back.steps)
+      Performance(configFS: configFS, patience: 0, narrate: narrate)
+        .performWhatCanBe(back.steps)
       let reached = try Tree(reading: gadget, in: configFS, recorded: recorded, .everything)
       let left = Plan(gadget: gadget, from: reached, to: from)
       return left.isEmpty ? .restored : .incomplete(left.steps)

@@ -35,6 +35,7 @@ struct Comparison {
     guard new.undescribed.elements.elementsEqual(old.undescribed.elements, by: ==),
       var difference = attributes(type, at: path, from: old, to: new)
     else { return nil }
+    if type.isServed { difference.addMounts(from: old.mount, to: new.mount) }
     var below: [Difference] = []
     for group in type.groups {
       guard
@@ -207,6 +208,18 @@ extension String? {
 }
 
 extension Difference {
+  /// The kernel takes no other options for a functionfs that is mounted.
+  fileprivate mutating func addMounts(from old: FunctionFSMount?, to new: FunctionFSMount?) {
+    if let old, !old.isLike(new) {
+      teardown.append(.unmount(old))
+      isLive = false
+    }
+    if let new, !new.isLike(old) {
+      build.append(.mount(new))
+      isLive = false
+    }
+  }
+
   /// Makes a directory and all that is to be in it.
   static func creation(
     _ type: DirectoryType, at path: String, _ tree: Tree, in gadget: String
@@ -226,6 +239,7 @@ extension Difference {
     for (name, value) in tree.undescribed {
       steps.append(.write(value, .verbatim, to: "\(path)/\(name)"))
     }
+    if let mount = tree.mount { steps.append(.mount(mount)) }
     for group in type.groups {
       steps += contents(group.type, at: "\(path)/\(group.name)", tree[group.name], in: gadget)
     }
@@ -256,6 +270,7 @@ extension Difference {
     for group in type.groups.reversed() {
       steps += clearing(group.type, at: "\(path)/\(group.name)", tree[group.name])
     }
+    if let mount = tree.mount { steps.append(.unmount(mount)) }
     return steps
   }
 }

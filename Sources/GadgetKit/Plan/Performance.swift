@@ -18,6 +18,8 @@ public struct Narration: Hashable, Sendable {
 struct Performance {
   /// Where the steps are done.
   var configFS: any ConfigFS
+  /// How many seconds each program is waited for that serves a function.
+  var patience: Int
   /// Is told each step before it is done.
   var narrate: (Narration) -> Void
 
@@ -31,15 +33,26 @@ struct Performance {
   func perform(_ steps: [Operation]) throws(Failure) {
     for (index, step) in steps.enumerated() {
       narrate(Narration(step: step, number: index + 1, count: steps.count, isWayBack: false))
-      do {
-        try configFS.perform(step)
+      do throws(ApplyError.Cause) {
+        try perform(step)
       } catch {
-        throw Failure(step: index + 1, cause: .refused(step, error))
+        throw Failure(step: index + 1, cause: error)
       }
       if let shown = unexpectedValue(after: step) {
         throw Failure(step: index + 1, cause: .readBack(step, shown: shown))
       }
     }
+  }
+
+  private func perform(_ step: Operation) throws(ApplyError.Cause) {
+    if case .awaitProgram(let function, _) = step {
+      do throws(ProgramAbsence) {
+        return try configFS.awaitProgram(function, within: patience)
+      } catch {
+        throw .absent(step, error)
+      }
+    }
+    do throws(Errno) { try configFS.perform(step) } catch { throw .refused(step, error) }
   }
 
   /// Does every step that can be done: the way back is not given up half-way.

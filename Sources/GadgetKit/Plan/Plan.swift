@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import OrderedCollections
+
 /// The ordered steps from one state of a gadget to another.
 ///
 /// A pure function of the two: it is printed by `plan`, performed by `up` and `down`, must be empty
@@ -18,7 +20,7 @@ public struct Plan: Hashable, Sendable {
   public init(gadget: String, from old: Tree?, to new: Tree?) {
     let type = GadgetLayout.gadget
     let unbind = old?.udc == nil ? [] : [Operation.bind(gadget, to: nil)]
-    let bind = (new?.udc).map { [Operation.bind(gadget, to: $0)] } ?? []
+    let bind = (new?.udc).map { Self.awaiting(new, gadget) + [.bind(gadget, to: $0)] } ?? []
     let creation = new.map { Difference.creation(type, at: gadget, $0, in: gadget) } ?? []
     guard let old else {
       steps = creation + bind
@@ -39,6 +41,17 @@ public struct Plan: Hashable, Sendable {
       steps = changes + bind
     } else {
       steps = unbind + changes + bind
+    }
+  }
+
+  /// What must be before a gadget can be bound: a program for each function that needs one.
+  private static func awaiting(_ tree: Tree?, _ gadget: String) -> [Operation] {
+    let linked = Set((tree?["configs"].directories.values.flatMap(\.links.values)) ?? [])
+    return (tree?["functions"].directories ?? [:]).compactMap { name, function in
+      guard FunctionType(ofFunction: name).isServed, linked.contains("functions/\(name)") else {
+        return nil
+      }
+      return .awaitProgram("\(gadget)/functions/\(name)", at: function.mount?.path)
     }
   }
 }

@@ -11,9 +11,25 @@ extension Operation {
     case .removeDirectory: return "rmdir \(place)"
     case .unlink: return "rm \(place)"
     case .link(let target, _): return "ln -s \(Self.quoted("\(root)/\(target)")) \(place)"
+    case .mount(let mount): return Self.line(mounting: mount)
+    case .unmount(let mount):
+      let removal = mount.madeDirectories.reversed().map(Self.quoted).joined(separator: " ")
+      return "umount -l \(Self.quoted(mount.path))" + (removal.isEmpty ? "" : " && rmdir \(removal)")
+    case .awaitProgram(_, let directory):
+      let condition =
+        directory.map { "[ \"$(ls \(Self.quoted($0)))\" != ep0 ]" }
+        ?? "[ \"$(cat \(place)/ready)\" = 1 ]"
+      return "until \(condition); do sleep 0.1; done"
     case .write(let value, let format, _):
       return "\(Self.command(writing: format.written(value))) > \(place)"
     }
+  }
+
+  private static func line(mounting mount: FunctionFSMount) -> String {
+    let directory = quoted(mount.path)
+    let options = mount.options.isEmpty ? "" : "-o \(quoted(mount.options)) "
+    return (mount.madeDirectories.isEmpty ? "" : "mkdir -p \(directory) && ")
+      + "mount -t functionfs \(options)\(quoted(mount.instance)) \(directory)"
   }
 
   /// The command that prints these bytes.

@@ -14,22 +14,26 @@ public struct Tree: Hashable, Sendable {
   public var directories: OrderedDictionary<String, Tree>
   /// The links in it, and what they lead to: paths from the gadget's directory.
   public var links: OrderedDictionary<String, String>
+  /// Of a function that a program serves: where its functionfs is mounted; nil: nowhere, or by others.
+  public var mount: FunctionFSMount?
 
   /// Makes a directory.
   public init(
     attributes: [String: String] = [:], undescribed: OrderedDictionary<String, String> = [:],
     directories: OrderedDictionary<String, Tree> = [:],
-    links: OrderedDictionary<String, String> = [:]
+    links: OrderedDictionary<String, String> = [:], mount: FunctionFSMount? = nil
   ) {
     self.attributes = attributes
     self.undescribed = undescribed
     self.directories = directories
     self.links = links
+    self.mount = mount
   }
 
   /// True when there is nothing in it.
   public var isEmpty: Bool {
     attributes.isEmpty && undescribed.isEmpty && directories.isEmpty && links.isEmpty
+      && mount == nil
   }
 
   /// The directory of this name, or an empty one.
@@ -47,6 +51,7 @@ public struct Tree: Hashable, Sendable {
     undescribed.merge(other.undescribed) { $1 }
     for (name, tree) in other.directories { directories[name, default: Tree()].merge(tree) }
     links.merge(other.links) { $1 }
+    mount = other.mount ?? mount
   }
 
   /// The same with other targets of all links.
@@ -54,6 +59,6 @@ public struct Tree: Hashable, Sendable {
     Tree(
       attributes: attributes, undescribed: undescribed,
       directories: directories.mapValues { $0.mapTargets(transform) },
-      links: links.mapValues(transform))
+      links: links.mapValues(transform), mount: mount)
   }
 }

@@ -40,7 +40,7 @@ extension Profile {
 
 extension Located {
   /// The path of another key of the same object.
-  fileprivate func sibling(_ key: String) -> String {
+  func sibling(_ key: String) -> String {
     let parent = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[..<$0] }
     return ValueReader.join(String(parent ?? ""), key)
   }

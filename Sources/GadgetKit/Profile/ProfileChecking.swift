@@ -12,6 +12,7 @@ extension Profile {
     found += exhaustionIssues()
     found += addressIssues()
     found += imageIssues()
+    found += mountIssues()
     found += functions.flatMap(functionIssues)
     found += languageIssues(strings)
     found += configurationIssues()
@@ -60,6 +61,17 @@ extension Profile {
       return isReadOnly || unit["file"]?.value.isEmpty ?? true ? nil : unit["file"]
     }
     return duplicates(images, "an image of its own for each disk that can be written to")
+  }
+
+  /// Two file systems on one directory would hide each other.
+  private func mountIssues() -> [Issue] {
+    let mounts = functions.compactMap { function in
+      function.further.mount.map {
+        Located(
+          value: $0.path, position: function.name.position, path: function.name.sibling("mount"))
+      }
+    }
+    return duplicates(mounts, "a directory of its own for each function")
   }
 
   private func languageIssues(_ languages: [Language]) -> [Issue] {

@@ -70,6 +70,7 @@ extension Profile.Function {
     }
     tree.merge(further.mapTargets { "functions/\(name.value)/\($0)" })
     tree.attributes.merge(type.implied(tree)) { written, _ in written }
+    tree.mount?.instance = FunctionFSMount.instance(of: name.value)
     return tree
   }
 }

@@ -18,10 +18,20 @@ struct Up: ParsableCommand {
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
+  @Option(
+    help: ArgumentHelp(
+      "how long each program is waited for that serves a function, 0 to 3600", valueName: "seconds"))
+  var waitFunctions: Int = 0
   @OptionGroup var controller: ControllerOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var place: LocationOption
   @OptionGroup var talk: VerboseOption
+
+  func validate() throws {
+    guard (0...3600).contains(waitFunctions) else {
+      throw ValidationError("--wait-functions takes 0 to 3600 seconds")
+    }
+  }
 
   func run() throws {
     let file = ProfileFile(path: profile)
@@ -35,7 +45,8 @@ struct Up: ParsableCommand {
     let canAsk = model.kernel == nil
     try judgement.map { canAsk ? $0.corrected { _ in true } : $0 }?.refuse()
     try Machine.prepare(location, verbose: talk.verbose)
-    let composer = Composer(at: location, verbose: talk.verbose)
+    var composer = Composer(at: location, verbose: talk.verbose)
+    composer.patience = waitFunctions
     let probe = KernelProbe(composer.configFS)
     try judgement.map { canAsk ? $0.corrected(by: probe.has) : $0 }?.refuseOrWarn()
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+public import SystemPackage
+
+/// The kernel's functionfs: `drivers/usb/gadget/function/f_fs.c`.
+public struct KernelFunctionFS: FunctionFS {
+  /// The kernel's.
+  public init() {}
+
+  /// What the kernel's table of mounts says.
+  public func mountPoint(of instance: String, preferring path: String?) throws(Errno) -> String? {
+    let paths = MountTable.current().mounts
+      .filter { $0.type == "functionfs" && $0.source == instance }.map(\.path.string)
+    if let path, paths.contains(Self.resolved(path)) { return path }
+    return paths.last
+  }
+
+  /// Whether it is there; symbolic links are followed.
+  public func hasDirectory(_ path: String) -> Bool { Directory.exists(at: FilePath(path)) }
+
+  /// `mount(2)`; EBUSY also where something else is mounted.
+  public func mount(_ mount: FunctionFSMount) throws(Errno) {
+    var made: [String] = []
+    do throws(Errno) {
+      for path in mount.madeDirectories where !hasDirectory(path) {
+        try DirectoryAccess.check { mkdir(path, 0o755) }
+        made.append(path)
+      }
+      let place = FilePath(Self.resolved(mount.path))
+      guard !MountTable.current().mounts.contains(where: { $0.path == place }) else {
+        throw .resourceBusy
+      }
+      try DirectoryAccess.check {
+        Glibc.mount(mount.instance, mount.path, "functionfs", 0, mount.options)
+      }
+    } catch {
+      for path in made.reversed() { rmdir(path) }
+      throw error
+    }
+  }
+
+  /// `umount2(2)` with `MNT_DETACH`: whoever has a file in it open keeps that.
+  public func unmount(_ mount: FunctionFSMount) throws(Errno) {
+    try DirectoryAccess.check { umount2(mount.path, Int32(MNT_DETACH)) }
+    for path in mount.madeDirectories.reversed() where rmdir(path) != 0 { return }
+  }
+
+  /// Watches `ep0`, where the kernel tells each opening, writing and closing; and the table of mounts,
+  /// for a file system that others mount.
+  public func awaitProgram(
+    of instance: String, within seconds: Int, ready: () -> String?
+  ) throws(ProgramAbsence) {
+    let end = now() + Int64(seconds) * 1000
+    var watch: ProgramWatch?
+    let table = MountTableWatch()
+    while true {
+      let path = (try? mountPoint(of: instance, preferring: watch?.directory)) ?? nil
+      if watch?.directory != path { watch = path.map { ProgramWatch($0) } }
+      // The watch comes first, so that nothing goes unseen between the two.
+      if Self.isServed(ready: ready(), at: path) { return }
+      let rest = end - now()
+      guard rest > 0 else { throw watch?.absence ?? .notMounted }
+      let files = [
+        pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: table.descriptor, events: Int16(POLLPRI), revents: 0),
+      ]
+      // Looking each second helps where nothing can be watched.
+      guard Signals.wait(upTo: min(rest, 1000), for: files) else { throw .interrupted }
+      watch?.note()
+    }
+  }
+
+  /// Whether all is written: the attribute says so, or there are files of endpoints.
+  static func isServed(ready: String?, at path: String?) -> Bool {
+    if let ready { return ready == "1" }
+    guard let path, let names = try? Directory.entries(of: FilePath(path)) else { return false }
+    return names.contains { $0 != "ep0" }
+  }
+
+  /// The path without symbolic links, as the table of mounts has it.
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Milliseconds of a clock that nobody sets.
+  private func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}
