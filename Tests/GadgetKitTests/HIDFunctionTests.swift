@@ -40,7 +40,8 @@ import Testing
     (#""report_desc": "keyboard""#, ["1", "1", "8", nil]),
     (#""report_desc": "mouse""#, ["1", "2", "4", nil]),
     (#""report_desc": "absolute-pointer""#, ["0", "0", "6", nil]),
-    (#""report_desc": "keyboard", "subclass": 0, "protocol": 0"#, ["0", "0", "8", nil]),
+    (#""report_desc": "keyboard", "subclass": 0"#, ["0", "0", "8", nil]),
+    (#""report_desc": "mouse", "protocol": 0"#, ["0", "0", "4", nil]),
     (#""report_desc": "06 00ff 0901 a101 7508 9504 8102 9510 9102 c0""#, [nil, nil, "16", nil]),
     (
       #""report_desc": "06 00ff 0901 a101 7508 9504 8102 9510 9102 c0", "no_out_endpoint": true"#,

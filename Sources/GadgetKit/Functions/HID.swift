@@ -28,6 +28,12 @@ extension FunctionType {
         isRequired: true, "what the reports are made of"),
     ],
     limit: .init(pool: "HID devices", count: 4),
+    defects: [
+      .init(
+        since: .init(6, 17), until: .init(7, 0), from: .super, isRefused: false,
+        "its endpoints say at SuperSpeed that bInterval is 0, and a host asks them as rarely as it "
+          + "likes", "\"max_speed\": \"high-speed\", or a kernel with the correction")
+    ],
     contents: reporting, implied: whatReportsImply, issues: reportIssues,
     "keyboard, mouse or another input device: /dev/hidgN here")
 
@@ -89,8 +95,9 @@ extension FunctionType {
     let hasOutput = function.attributes["no_out_endpoint"] != "1"
     var implied = ["report_length": String(max(1, descriptor.longestPacket(hasOutput)))]
     if let device = HIDDevice.allCases.first(where: { $0.reportDescriptor == bytes }) {
-      implied["subclass"] = String(device.subclass)
-      implied["protocol"] = String(device.protocol)
+      let isBoot = !["subclass", "protocol"].contains { function.attributes[$0] == "0" }
+      implied["subclass"] = isBoot ? String(device.subclass) : "0"
+      implied["protocol"] = isBoot ? String(device.protocol) : "0"
     }
     return implied
   }
@@ -161,7 +168,8 @@ private struct ReportCheck {
     case ("0", "0"): return []
     case ("0", let number):
       return issue("is \(number) without subclass 1", "0, or \"subclass\": 1")
-    case (_, "0"): return issue("has subclass 1 without a protocol", "1 keyboard, or 2 mouse")
+    case (_, "0"):
+      return issue("makes a boot device of no protocol", "protocol 1 for a keyboard, 2 for a mouse")
     case (_, let number):
       let inputs = descriptor.reports.filter { $0.kind == .input }
       let length = inputs.first { $0.id == nil }?.byteCount ?? 0
