@@ -2,7 +2,7 @@
 
 import SystemPackage
 
-/// `f_ecm.c`, `f_eem.c` and what they share in `u_ether.c`.
+/// `f_ecm.c`, `f_eem.c`, `f_subset.c` and what they share in `u_ether.c`.
 class EthernetModel: FunctionModel {
   private var interface: Int?
   private var pattern = "usb%d"
@@ -11,7 +11,7 @@ class EthernetModel: FunctionModel {
   private var host: String
   /// The address with which the interface was registered, at the first bind.
   private var registered: String?
-  override var endpointsIn: Int { item.name.hasPrefix("eem") ? 1 : 2 }
+  override var endpointsIn: Int { ["eem", "geth"].contains { item.name.hasPrefix($0) } ? 1 : 2 }
 
   override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
     device = gadget.kernel.nextRandomAddress()

@@ -21,15 +21,16 @@ class FunctionModel {
     guard parts.count == 2 else { throw .invalidArgument }
     switch parts[0] {
     case "acm": return try SerialModel(name, in: gadget)
-    case "ecm", "eem": return try EthernetModel(name, in: gadget)
     case "ffs": return try FFSModel(name, in: gadget)
+    case "ecm", "eem", "geth": return try EthernetModel(name, in: gadget)
     case "ncm": return try NCMModel(name, in: gadget)
     case "rndis": return try RNDISModel(name, in: gadget)
     case "hid": return try HIDModel(name, in: gadget)
     case "mass_storage": return try MassStorageModel(name, in: gadget)
     case "midi": return try MIDIModel(name, in: gadget)
     case "printer": return try PrinterModel(name, in: gadget)
-    case "Loopback": return try FunctionModel(name, in: gadget)
+    case "gser": return try GenericSerialModel(name, in: gadget)
+    case "Loopback": return try LoopbackModel(name, in: gadget)
     case "gizmo": return try GizmoModel(name, in: gadget)
     default: throw .noSuchFileOrDirectory
     }
@@ -75,6 +76,31 @@ final class SerialModel: FunctionModel {
   }
 
   override func dropped() { gadget.kernel.giveBackSerialPort(port) }
+}
+
+/// `f_serial.c`
+final class GenericSerialModel: FunctionModel {
+  private let port: Int
+
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    port = try gadget.kernel.takeSerialPort()
+    try super.init(name, in: gadget)
+    let text = Array("\(port)\n".utf8)
+    item.files["port_num"] = Item.File(show: { text }, store: nil)
+    item.addBool("console", false)
+  }
+
+  override func dropped() { gadget.kernel.giveBackSerialPort(port) }
+}
+
+/// `f_loopback.c`
+final class LoopbackModel: FunctionModel {
+  override init(_ name: String, in gadget: GadgetModel) throws(Errno) {
+    try super.init(name, in: gadget)
+    for (name, initial) in [("qlen", 32), ("bulk_buflen", 4096)] {
+      item.addNumber(name, initial, in: 0...Int(UInt32.max), guarded: refuseWhileLinked)
+    }
+  }
 }
 
 /// `f_printer.c`

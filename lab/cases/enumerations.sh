@@ -3,7 +3,8 @@
 # What the host reads of each gadget, byte for byte, at every speed of each controller: the same as
 # is recorded beside the profile, in KERNEL.CONTROLLER.SPEED.txt. `lab/test --record` writes the files
 # instead. With super-high and super-full the controller is capable of SuperSpeed, and the gadget's
-# max_speed keeps it at the second of the two.
+# max_speed keeps it at the second of the two. Each is the first of its functions since their modules
+# were loaded.
 # each: enumerations
 # speed: full high super
 # kernel: 6.1 6.12
@@ -30,6 +31,7 @@ enumerate() {
   expect_match 'gadgetctl verify' '*: the host reads what was predicted' "$verified"
   gadgetctl down "$profile"
   wait_gone "$1"
+  forget_gadgets
 }
 
 # at_most SPEED: the profile with that max_speed; prints its path.

@@ -39,6 +39,9 @@ public enum AnyDescriptor: Hashable, Sendable {
   /// What a HID interface has further descriptors of.
   case hid(HIDDescriptor)
 
+  /// What a pipe of an attached SCSI device is for.
+  case pipeUsage(PipeUsageDescriptor)
+
   /// Any other.
   case unknown(UnknownDescriptor)
 
@@ -71,6 +74,7 @@ public enum AnyDescriptor: Hashable, Sendable {
       case (.communications, _, _): try communications(bytes, type)
       case (.audio, 0x03, 0x00): try MIDIDescriptor(decoding: bytes, type).map(Self.midi)
       case (.audio, _, _): try audio(bytes, type, interfaceClass)
+      case (.massStorage, _, 0x62): .pipeUsage(try .init(decoding: bytes))
       case (.video, let subclass?, _):
         try VideoDescriptor(decoding: bytes, type, subclass: subclass).map(Self.video)
       default: nil
@@ -124,6 +128,7 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .midi(let family): family.descriptor
     case .video(let family): family.descriptor
     case .hid(let descriptor): descriptor
+    case .pipeUsage(let descriptor): descriptor
     case .unknown(let descriptor): descriptor
     }
   }
@@ -136,7 +141,7 @@ public enum AnyDescriptor: Hashable, Sendable {
     case .endpoint: .endpoint
     case .endpointCompanion: .endpointCompanion
     case .cdcHeader, .cdcCallManagement, .cdcAbstractControl, .cdcUnion, .cdcEthernet,
-      .cdcDirectLine, .cdcDirectLineDetail, .cdcOBEX, .cdcNetworkControl:
+      .cdcDirectLine, .cdcDirectLineDetail, .cdcOBEX, .cdcNetworkControl, .pipeUsage:
       .classInterface
     case .audio(let family): family.type
     case .midi(let family): family.type

@@ -35,6 +35,12 @@ extension KernelVersion {
   /// A function of USB Audio 2.0 has names for its channels: `afunc_bind` of f_uac2.c
   var namesAudioChannels: Bool { self >= Self(6, 12) }
 
+  /// `bMaxBurst` of the data endpoints of `tcm`: `uasp_bi_ep_comp_desc` of f_tcm.c.
+  var targetBurst: UInt8 { self >= Self(6, 14) ? 15 : 0 }
+
+  /// The streams of the endpoints of `tcm`, as a power of two: `UASP_SS_EP_COMP_LOG_STREAMS` of tcm.h.
+  var targetStreams: UInt8 { self >= Self(6, 14) ? 5 : 4 }
+
   /// `bcdDevice` of a gadget that declares none: `get_default_bcdDevice` of composite.h.
   var defaultDeviceVersion: UInt16 {
     func digits(_ number: Int) -> UInt16 { UInt16(number / 10 % 10) << 4 | UInt16(number % 10) }

@@ -11,9 +11,7 @@ extension FunctionType {
         "protocol", .integer(0...0xFF, .decimal), initial: .value("1"), change: .unlinked,
         since: .init(6, 12),
         "bFunctionProtocol; 1: AT commands, 0: none, so that no modem is sought"),
-      .init(
-        "console", .boolean, initial: .value("0"), change: .live,
-        option: "CONFIG_U_SERIAL_CONSOLE", "send the kernel's console to the port"),
+      .serialConsole,
     ],
     limit: .serialPorts, contents: serialPort,
     "serial port: /dev/ttyGSn here, /dev/ttyACMn or a COM port on the host")
@@ -42,9 +40,4 @@ extension FunctionType {
       ] + numbers.bulk(0, at: speed) + numbers.bulk(1, at: speed)
     }
   }
-}
-
-extension FunctionType.Limit {
-  /// `MAX_U_SERIAL_PORTS` of `function/u_serial.h`.
-  static let serialPorts = Self(pool: "serial ports", count: 8)
 }

@@ -19,13 +19,15 @@ public struct FunctionNumbers: Hashable, Sendable {
   }
 
   /// A bulk endpoint, and its companion at SuperSpeed.
+  ///
+  /// - Parameter streams: how many streams it has, as a power of two; 0: none.
   func bulk(
-    _ request: Int, at speed: Speed, interval: UInt8 = 0, burst: UInt8 = 0
+    _ request: Int, at speed: Speed, interval: UInt8 = 0, burst: UInt8 = 0, streams: UInt8 = 0
   ) -> [AnyDescriptor] {
     let endpoint = EndpointDescriptor(
       address: claims[request].address, attributes: .bulk,
       maxPacketSize: bulkSize(request, at: speed), interval: interval)
-    return [.endpoint(endpoint)] + companion(.init(maxBurst: burst), at: speed)
+    return [.endpoint(endpoint)] + companion(.init(maxBurst: burst, attributes: streams), at: speed)
   }
 
   /// `wMaxPacketSize` of a bulk endpoint: fixed from high speed on, USB 2.0 §5.8.3.

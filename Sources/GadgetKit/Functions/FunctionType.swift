@@ -98,14 +98,22 @@ public struct FunctionType: Sendable {
     .ecm,
     .eem,
     .ffs,
+    .geth,
+    .gser,
     .hid,
+    .loopback,
     .massStorage,
     .midi,
     .ncm,
+    .obex,
+    .phonet,
     .printer,
     .rndis,
+    .sourceSink,
+    .tcm,
     .uac1,
     .uac2,
+    .usb9pfs,
   ]
 
   /// The type of a name, for example `ecm`.

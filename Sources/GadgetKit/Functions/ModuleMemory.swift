@@ -11,6 +11,10 @@ public struct ModuleMemory: Hashable, Sendable {
   /// endpoints; 0: any will do. `hidg_bind` of f_hid.c.
   public var hidPacketSize: UInt16 = 0
 
+  /// `SourceSink` has met a controller without isochronous endpoints, and has its setting with them no
+  /// more: `sourcesink_bind` of f_sourcesink.c.
+  public var hasLostIsochronousSetting = false
+
   /// Makes the memory of modules that were just loaded.
   public init() {}
 }

@@ -13,6 +13,7 @@ extension Profile {
     found += addressIssues()
     found += imageIssues()
     found += mountIssues()
+    found += FunctionType.sharedAddressIssues(functions)
     found += functions.flatMap(functionIssues)
     found += languageIssues(strings)
     found += configurationIssues()

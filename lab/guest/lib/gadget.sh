@@ -83,6 +83,11 @@ is_seen_or_dropped() {
   host_device "$1" || [ "$(cat "/sys/class/udc/$1/device/usbip_status")" = 1 ]
 }
 
+# forget_gadgets: unloads the modules of functions, with what they remember from one gadget to the next.
+forget_gadgets() {
+  awk '$1 ~ /^usb_f_/ { print $1 }' /proc/modules | xargs -r rmmod
+}
+
 # serial_port NAME FUNCTION: the terminal of a gadget's serial function.
 serial_port() {
   echo "/dev/ttyGS$(cat "$gadgets/$1/functions/$2/port_num")"
