@@ -110,6 +110,9 @@ struct Explanation {
       let need = row?.since.map { "Linux \($0)" } ?? row?.option
       let remedy = need.map { ": it needs \($0)" } ?? ""
       return (.unavailable, "this kernel has no attribute \(name)\(remedy)")
+    case .permissionDenied:
+      let since = GadgetLayout.attribute(at: path)?.since
+      return (.unavailable, since.map { "this kernel only shows it: Linux \($0) is needed" })
     case .resourceBusy where name == "file":
       return (
         .unchanged,

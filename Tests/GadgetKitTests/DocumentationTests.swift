@@ -25,6 +25,10 @@ import Testing
       Table(
         "Extended properties", FunctionType.extendedProperty, required: ["type", "data"],
         values: ["type": "1, 2, 3, 6", "data": "by type"]),
+      Table("Controls of a camera", DirectoryType(attributes: VideoDirectories.controlAttributes)),
+      Table(
+        "Extension units", VideoDirectories.extensionUnit, required: ["guidExtensionCode"]),
+      Table("Colors of a camera", DirectoryType(attributes: VideoDirectories.colors)),
       Table("CONFIGURATIONS", GadgetLayout.configuration),
       Table("Strings of a configuration", GadgetLayout.configurationLanguage),
       Table("MICROSOFT OS DESCRIPTORS", GadgetLayout.osDescriptors, required: ["use"]),
@@ -58,6 +62,9 @@ import Testing
     let section = try #require(page.sections[type.name])
     #expect(section.text.contains("Module \(type.module), option .Dv \(type.option) ."))
     #expect(type.osDescriptorsInterface == nil || section.tags.contains("os_desc"))
+    for key in type.keys {
+      #expect(section.tags.contains(key.name))
+    }
     if let list = type.list {
       #expect(section.tags.contains(list.key))
       #expect(section.text.contains("at most \(list.limit) objects"))
@@ -90,6 +97,30 @@ import Testing
           { "function": "rndis.a", "os_desc": { "properties": [{ "unknown-key": 0 }] } }] }
       """#,
       ["Extended properties"]
+    ),
+    (
+      #"{ "functions": [{ "function": "uvc.a", "formats": [{ "unknown-key": 0 }] }] }"#,
+      ["Formats of a camera"]
+    ),
+    (
+      #"{ "functions": [{ "function": "uvc.a", "control": { "unknown-key": 0 } }] }"#,
+      ["Controls of a camera"]
+    ),
+    (
+      #"{ "functions": [{ "function": "uvc.a", "control": { "extensions": [{ "unknown-key": 0 }] } }] }"#,
+      ["Extension units"]
+    ),
+    (
+      #"{ "functions": [{ "function": "uvc.a", "color_matching": { "unknown-key": 0 } }] }"#,
+      ["Colors of a camera"]
+    ),
+    (
+      #"""
+      { "functions": [
+          { "function": "uvc.a", "formats": [{ "format": "grey", "frames": [{ "unknown-key": 0 }] }] }
+      ] }
+      """#,
+      ["Frames of a format"]
     ),
     (#"{ "configs": [{ "unknown-key": 0 }] }"#, ["CONFIGURATIONS"]),
     (

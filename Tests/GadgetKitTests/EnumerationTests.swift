@@ -45,14 +45,35 @@ struct Capture {
   static func all(of name: String) throws -> [Capture] {
     let folder = folder.appending(name)
     let profile = try SmallFile.read(folder.appending("profile.json"), limit: 1 << 20)
+    let table = try? SmallFile.read(folder.appending("endpoints"), limit: 1 << 20)
+    let endpoints = try table.map { try Self.endpoints(inTable: String(decoding: $0, as: UTF8.self)) }
     return try Directory.entries(of: folder).filter { $0.hasSuffix(".txt") }.map { file in
       let text = try SmallFile.read(folder.appending(file), limit: 1 << 20)
       return try Capture(
-        "\(name)/\(file)", String(decoding: text, as: UTF8.self), profile: profile)
+        "\(name)/\(file)", String(decoding: text, as: UTF8.self), profile: profile,
+        endpoints: endpoints)
     }
   }
 
-  private init(_ path: String, _ text: String, profile: [UInt8]) throws {
+  /// What the lab's table says of endpoints: `lab/parts/endpoints.sh`.
+  private static func endpoints(inTable table: String) throws -> [ControllerEndpoint] {
+    let directions: [Substring: EndpointAddress.Direction] = ["in": .in, "out": .out]
+    let transfers: [Substring: EndpointAttributes.TransferType] = [
+      "iso": .isochronous, "bulk": .bulk, "int": .interrupt,
+    ]
+    return try table.split(separator: "\n").compactMap { line in
+      let words = line.prefix { $0 != "#" }.split(separator: " ")
+      guard words.count == 4 else { return nil }
+      return ControllerEndpoint(
+        String(words[0]), Set(words[1].split(separator: ",").compactMap { directions[$0] }),
+        Set(words[2].split(separator: ",").compactMap { transfers[$0] }),
+        packetLimit: try #require(UInt16(words[3])))
+    }
+  }
+
+  private init(
+    _ path: String, _ text: String, profile: [UInt8], endpoints: [ControllerEndpoint]?
+  ) throws {
     file = path
     self.text = text
     self.profile = profile
@@ -64,7 +85,10 @@ struct Capture {
     let speeds = try parts[3].split(separator: "-").map {
       try #require(["full": .full, "high": .high, "super": .super][$0] as Speed?)
     }
-    if controller.name == "dummy_udc" { controller.maximumSpeed = speeds[0] }
+    if controller.name == "dummy_udc" {
+      controller.maximumSpeed = speeds[0]
+      if let endpoints { controller.endpoints = endpoints }
+    }
     speed = try #require(speeds.last)
   }
 

@@ -52,6 +52,7 @@ final class ConfigurationModel {
       let function = gadget.functions.first(where: { $0.item === target })
     else { throw .invalidArgument }
     guard !links.contains(where: { $0.function === function }) else { throw .fileExists }
+    try function.link()
     links.append(Link(function))
   }
 

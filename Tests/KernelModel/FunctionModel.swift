@@ -31,6 +31,7 @@ class FunctionModel {
     case "printer": return try PrinterModel(name, in: gadget)
     case "gser": return try GenericSerialModel(name, in: gadget)
     case "Loopback": return try LoopbackModel(name, in: gadget)
+    case "uvc": return try VideoModel(name, in: gadget)
     case "gizmo": return try GizmoModel(name, in: gadget)
     default: throw .noSuchFileOrDirectory
     }
@@ -45,6 +46,8 @@ class FunctionModel {
 
   /// False while it lacks what only a program can give it.
   var isReady: Bool { true }
+  /// What its own code says to a link into a configuration: `alloc_func`.
+  func link() throws(Errno) {}
 
   func bind() {}
 

@@ -20,11 +20,13 @@ public final class Kernel {
     public static let segmentSize = Features(rawValue: 8)
     /// `ready` of ffs, from Linux 6.12 on.
     public static let functionFSReady = Features(rawValue: 16)
+    /// Colors, controls and an interrupt endpoint of a camera can be set, from Linux 6.3 on.
+    public static let videoColors = Features(rawValue: 32)
     /// What Linux 6.1 has.
     public static let linux6_1: Features = []
     /// What Linux 6.12 has.
     public static let linux6_12: Features = [
-      .webUSB, .customStrings, .acmProtocol, .segmentSize, .functionFSReady,
+      .webUSB, .customStrings, .acmProtocol, .segmentSize, .functionFSReady, .videoColors,
     ]
   }
 

@@ -23,8 +23,18 @@ import Testing
   func aReadyMadeProfileHasNone(_ name: String) throws {
     let directory = CaseDirectory.all.appending(path: "../../profiles")
     let run = try ShellRun("gadgetctl check --controller bcm2835 \(name)", in: directory)
-    #expect(run == ShellRun(stdout: "", stderr: "", status: 0))
+    #expect(run == ShellRun(stdout: "", stderr: Self.warnings[name] ?? "", status: 0))
   }
+
+  /// What kernels do is said of a profile that is right, too.
+  private static let warnings = [
+    "webcam.json": """
+    gadgetctl: warning: webcam.json: functions/uvc.usb0: keeps the whole gadget from its host until a \
+    program serves the camera: has its video device open, and has subscribed to UVC_EVENT_SETUP \
+    (every Linux so far): start that program too
+
+    """
+  ]
 
   @Test func everyExpectationHasItsProfile() {
     let texts = CaseDirectory.names(in: "issues").filter { $0.hasSuffix(".txt") }

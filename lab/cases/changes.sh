@@ -10,7 +10,9 @@ truncate -s 8M /srv/disk.img /srv/other.img
 folder=Cases/changes/$each
 udc=$(sed -n 's/^  "udc": "\(.*\)",$/\1/p' "$folder/after.json")
 
-gadgetctl up "$folder/before.json"
+# shellcheck disable=SC2046  # an option and its value
+gadgetctl up "$folder/before.json" $(model "$udc")
+serve "$folder" "$udc"
 wait_configured "$(cat "$gadgets/g/UDC")"
 gadgetctl plan "$folder/after.json" >/tmp/plan
 expect_same 'the plan' "$folder/plan.txt" /tmp/plan

@@ -4,7 +4,7 @@
 # is recorded beside the profile, in KERNEL.CONTROLLER.SPEED.txt. `lab/test --record` writes the files
 # instead. With super-high and super-full the controller is capable of SuperSpeed, and the gadget's
 # max_speed keeps it at the second of the two. Each is the first of its functions since their modules
-# were loaded.
+# were loaded. A gadget that waits for a program has its name in the file `program`.
 # each: enumerations
 # speed: full high super
 # kernel: 6.1 6.12
@@ -18,7 +18,9 @@ truncate -s 8M /srv/disk.img
 # enumerate UDC SPEED [PROFILE]: brings the gadget up, and compares what the host reads of it.
 enumerate() {
   local file=$kernel.${1%.*}.$2.txt profile=${3:-$folder/profile.json}
-  gadgetctl up "$profile" --udc "$1"
+  # shellcheck disable=SC2046  # an option and its value
+  gadgetctl up "$profile" --udc "$1" $(model "$1")
+  serve "$folder" "$1"
   plug_in "$1"
   wait_configured "$1"
   host_read "$1" >/tmp/read
@@ -27,10 +29,12 @@ enumerate() {
   else
     expect_same "$file" "$folder/$file" /tmp/read
   fi
-  verified=$(gadgetctl verify "$profile")
+  # shellcheck disable=SC2046  # an option and its value
+  verified=$(gadgetctl verify "$profile" $(model "$1"))
   expect_match 'gadgetctl verify' '*: the host reads what was predicted' "$verified"
   gadgetctl down "$profile"
   wait_gone "$1"
+  stop_serving
   forget_gadgets
 }
 

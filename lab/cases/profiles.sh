@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=dash
 # Every profile that comes with the program comes up, and the host finds a driver for each
-# interface.
+# interface, on a controller that has isochronous endpoints, and with a program that serves cameras.
+# endpoints: composites/bcm2835/endpoints
 
+camera serve dummy_udc.0 &
 for profile in profiles/*.json; do
   echo "$profile"
   sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do

@@ -87,7 +87,11 @@ int main(int count, char **arguments) {
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) fail("socketpair");
   snprintf(path, sizeof path, "/sys/class/udc/%s/device/usbip_sockfd", arguments[1]);
   snprintf(text, sizeof text, "%d\n", ends[0]);
-  if (!put(path, text)) fail(path);
+  /* A gadget whose functions wait for a program is not there as yet. */
+  for (int tries = 0; !put(path, text); tries++) {
+    if (errno != ENODEV || tries == TRIES) fail(path);
+    usleep(10000);
+  }
   snprintf(text, sizeof text, "%d %d %d %d\n", port, ends[1], port + 1, speed);
   for (int tries = 0; !put(HOST "attach", text); tries++) {
     if (errno != EBUSY || tries == TRIES) fail(HOST "attach");

@@ -50,3 +50,23 @@ table_source() {
     }
     END { if (!failed && !rows) wrong("no endpoint in the whole table") }' "$1"
 }
+
+# table_model FILE SPEED: the controller of a table at a --speed, as `gadgetctl --controller` reads it.
+table_model() {
+  awk -v speed="$2" '
+    function words(text) { gsub(/,/, "\", \"", text); return "[\"" text "\"]" }
+    BEGIN {
+      type["iso"] = "isochronous"; type["bulk"] = "bulk"; type["int"] = "interrupt"
+      printf "{ \"based_on\": \"dummy_udc\", \"maximum_speed\": \"%s-speed\",\n", speed
+      printf "  \"endpoints\": ["
+    }
+    { sub(/#.*/, "") }
+    NF == 4 {
+      count = split($3, kind, ",")
+      text = ""
+      for (i = 1; i <= count; i++) text = text (i > 1 ? "," : "") type[kind[i]]
+      printf "%s\n    { \"name\": \"%s\", \"directions\": %s, \"transfers\": %s, \"packet_limit\": %d }",
+        (rows++ ? "," : ""), $1, words($2), words(text), $4
+    }
+    END { print "\n  ] }" }' "$1"
+}

@@ -95,6 +95,7 @@ stage() {
   printf '%s=%s\n' speed "$speed" udcs "$udcs" vudcs "$vudcs" share "${share:+yes}" \
     shell "$shell" >"$root/lab/settings"
   printf 'exec %s\n' "$(quote "$@")" >"$root/lab/command"
+  [[ -z $endpoints ]] || table_model "$endpoints" "$speed" >"$root/lab/controller.json"
   pack "$root" "$scratch/run.cpio"
   binary_layer
   cat "$image/base.cpio" "$kernel/modules.cpio" ${controller:+"$controller"} \

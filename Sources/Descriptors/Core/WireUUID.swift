@@ -10,6 +10,23 @@ public struct WireUUID: RawRepresentable, Hashable, Sendable, CustomStringConver
   /// Makes a UUID from the number that its text form writes in hexadecimal.
   public init(rawValue: UInt128) { self.rawValue = rawValue }
 
+  /// Reads the text form, 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; nil: it is not that.
+  public init?(_ text: some StringProtocol) {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
+      groups.joined().allSatisfy({ $0.isASCII && $0.isHexDigit }),
+      let number = UInt128(groups.joined(), radix: 16)
+    else { return nil }
+    rawValue = number
+  }
+
+  /// Makes a UUID from its wire form; what is missing of sixteen bytes is zero.
+  public init(wire bytes: some Sequence<UInt8>) {
+    let padded = (Array(bytes) + Array(repeating: 0, count: 16)).prefix(16)
+    let order = [3, 2, 1, 0, 5, 4, 7, 6] + Array(8..<16)
+    rawValue = order.reduce(0) { $0 << 8 | UInt128(padded[$1]) }
+  }
+
   init(from reader: inout ByteReader) throws(DescriptorError) {
     let start: UInt32 = try reader.next()
     let middle: UInt16 = try reader.next()
@@ -20,7 +37,7 @@ public struct WireUUID: RawRepresentable, Hashable, Sendable, CustomStringConver
   }
 
   /// The wire form.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     littleEndian(UInt32(truncatingIfNeeded: rawValue >> 96))
       + littleEndian(UInt16(truncatingIfNeeded: rawValue >> 80))
       + littleEndian(UInt16(truncatingIfNeeded: rawValue >> 64))

@@ -153,6 +153,8 @@ private struct TreeReader {
       let shown = row.format.value(shown: try configFS.read(path))
       if let recorded, row.format.agrees(written: recorded, shown: shown) { return recorded }
       if shown == row.shownUnwritten { return nil }
+      // A directory made anew has it by itself; some kernels only show it.
+      if recorded == nil, row.change == .remade, shown == row.initialValue { return nil }
       return row.initialValue == nil && !row.format.canBeWritten(shown) ? nil : shown
     } catch {
       throw ReadError(path: path, errno: error)

@@ -40,6 +40,19 @@ extension KernelVersion {
 
   /// The streams of the endpoints of `tcm`, as a power of two: `UASP_SS_EP_COMP_LOG_STREAMS` of tcm.h.
   var targetStreams: UInt8 { self >= Self(6, 14) ? 5 : 4 }
+  /// A camera has an interrupt endpoint only when it is asked for; before, always.
+  /// `uvc_function_bind` of f_uvc.c
+  var videoInterruptEndpointIsOptional: Bool { self >= Self(6, 3) }
+
+  /// A camera's control interface has the name of the whole; later, none. `uvc_function_bind`
+  var namesVideoControl: Bool { self < Self(6, 3) }
+
+  /// The colors of a camera's pictures stand once behind all formats; later, behind each.
+  /// `uvcg_streaming_class_allow_link` of uvc_configfs.c
+  var matchesVideoColorsOnce: Bool { self < Self(6, 3) }
+
+  /// `bcdUVC` of a camera that declares none: `uvcg_control_header_make` of uvc_configfs.c.
+  var defaultVideoVersion: UInt16 { self >= Self(5, 15) ? 0x0110 : 0x0100 }
 
   /// `bcdDevice` of a gadget that declares none: `get_default_bcdDevice` of composite.h.
   var defaultDeviceVersion: UInt16 {

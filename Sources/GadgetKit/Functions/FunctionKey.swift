@@ -6,6 +6,8 @@ struct FunctionKey: Sendable {
   var name: String
   /// What it is for, in a few words.
   var summary: String
+  /// What would be right, of a key that must be there; nil: it may be left out.
+  var required: String?
   /// The JSON Schema of its value.
   var schema: JSON
   /// Makes what the function's directory gets of it, links with targets in that directory; nil when
@@ -13,12 +15,13 @@ struct FunctionKey: Sendable {
   var read: @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
 
   init(
-    _ name: String, schema: JSON, _ summary: String,
+    _ name: String, schema: JSON, _ summary: String, required: String? = nil,
     read: @escaping @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
   ) {
     self.name = name
     self.summary = summary
     self.schema = schema
+    self.required = required
     self.read = read
   }
 }

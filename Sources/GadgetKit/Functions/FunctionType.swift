@@ -114,6 +114,7 @@ public struct FunctionType: Sendable {
     .uac1,
     .uac2,
     .usb9pfs,
+    .uvc,
   ]
 
   /// The type of a name, for example `ecm`.

@@ -14,6 +14,8 @@ public struct ModuleMemory: Hashable, Sendable {
   /// `SourceSink` has met a controller without isochronous endpoints, and has its setting with them no
   /// more: `sourcesink_bind` of f_sourcesink.c.
   public var hasLostIsochronousSetting = false
+  /// `uvc` had an interrupt endpoint, and says so ever after: `uvc_control_intf` of f_uvc.c.
+  public var hasVideoInterruptEndpoint = false
 
   /// Makes the memory of modules that were just loaded.
   public init() {}

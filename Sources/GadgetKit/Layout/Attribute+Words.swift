@@ -59,6 +59,9 @@ extension Format {
     case .url: "URL, 252 bytes"
     case .bytes: "bytes"
     case .reportDescriptor: "report descriptor"
+    case .guid: "UUID"
+    case .lines(let range, _, let count):
+      "\(count.upperBound) of \(range.lowerBound)–\(range.upperBound)"
     case .verbatim: "any"
     case .deviceID: "device ID, 1021 bytes"
     }

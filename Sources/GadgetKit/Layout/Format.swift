@@ -54,6 +54,10 @@ public enum Format: Hashable, Sendable {
   case bytes
   /// A HID report descriptor of at most 4096 bytes, held as hexadecimal digits.
   case reportDescriptor
+  /// Sixteen bytes in wire order, held as hexadecimal digits; in the profile a UUID.
+  case guid
+  /// So many numbers, one on each line; in the profile an array.
+  case lines(ClosedRange<Int>, Radix, count: ClosedRange<Int>)
   /// What is written as it stands, of an attribute about which nothing is known.
   case verbatim
   /// A number that the kernel replaces at each enumeration, whatever was written.
@@ -70,7 +74,7 @@ extension Format {
     case .deviceID: Array(value.utf8)
     case .identifier: Array((Array(value.utf8) + Array(repeating: 0, count: 8)).prefix(8))
     case .bytes: Hexadecimal.bytes(value) + [0]
-    case .reportDescriptor: Hexadecimal.bytes(value)
+    case .guid, .reportDescriptor: Hexadecimal.bytes(value)
     default: Array(value.utf8) + [0x0A]
     }
   }
@@ -79,7 +83,7 @@ extension Format {
   public func value(shown bytes: [UInt8]) -> String {
     switch self {
     case .overwritten(let format): return format.value(shown: bytes)
-    case .bytes, .reportDescriptor: return Hexadecimal.text(bytes)
+    case .bytes, .guid, .reportDescriptor: return Hexadecimal.text(bytes)
     case .identifier, .macAddress:
       return String(decoding: bytes.prefix { $0 != 0 && $0 != 0x0A }, as: UTF8.self)
     case .inquiry:

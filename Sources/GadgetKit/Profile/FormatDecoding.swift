@@ -22,6 +22,8 @@ extension Format {
       return try format.value(of: json)
     case .integer(let range, let radix):
       return radix.spelling(of: try Self.number(json, in: range, remedy))
+    case .lines(let range, let radix, let count):
+      return try Self.lines(json, range, radix, count: count, remedy)
     case .bcd:
       return try Self.bcd(json, remedy)
     case .configurationAttributes:
@@ -95,6 +97,11 @@ extension Format {
       return Hexadecimal.text(bytes)
     case .reportDescriptor:
       return try Self.reportDescriptor(text, remedy)
+    case .guid:
+      guard let guid = WireUUID(text) else {
+        throw ValueProblem("\(quoted(text)) is no UUID", remedy)
+      }
+      return Hexadecimal.text(guid.bytes)
     case .url:
       try Self.refuseOtherThanASCII(text, over: .max, remedy)
       let scheme = ["https://", "http://"].first { text.hasPrefix($0) } ?? ""
@@ -134,6 +141,10 @@ extension Format {
       HIDDevice.allCases.map { "\($0.rawValue), " }.joined()
         + "hexadecimal digits, or the absolute path of a file"
     case .rates: "a whole number in 1…768000, or an array of one to ten of them"
+    case .guid: "a UUID, for example \"1229a78c-47b4-4094-b0ce-db07386fb938\""
+    case .lines(let range, _, let count):
+      "\(count.lowerBound)" + (count.count > 1 ? " to \(count.upperBound)" : "")
+        + " whole numbers in \(range.lowerBound)…\(range.upperBound), in brackets"
     case .verbatim: "a string, a number, true or false"
     }
   }
@@ -184,6 +195,23 @@ extension Format {
     var numbers: [String] = []
     for element in elements { numbers.append(String(try number(element, in: 1...768_000, remedy))) }
     return numbers.joined(separator: ",")
+  }
+
+  private static func lines(
+    _ json: JSON, _ range: ClosedRange<Int>, _ radix: Radix, count: ClosedRange<Int>,
+    _ remedy: String
+  ) throws(ValueProblem) -> String {
+    guard case .array(let elements) = json.value else {
+      throw ValueProblem("\(json.written) is not an array", remedy)
+    }
+    guard count.contains(elements.count) else {
+      throw ValueProblem("has \(elements.count) elements", remedy)
+    }
+    var lines: [String] = []
+    for element in elements {
+      lines.append(radix.spelling(of: try number(element, in: range, remedy)))
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func verbatim(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {

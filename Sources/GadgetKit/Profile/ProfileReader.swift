@@ -122,6 +122,11 @@ private struct ProfileReader {
         Issue(
           at: json.position, ValueReader.join(path, row.name), "is missing", row.format.remedy))
     }
+    for key in type.keys where unchecked[key.name] == nil {
+      guard let remedy = key.required else { continue }
+      values.issues.append(
+        Issue(at: json.position, ValueReader.join(path, key.name), "is missing", remedy))
+    }
     let trees = type.keys.compactMap { key in
       unchecked[key.name].flatMap { key.read(&values, $0, ValueReader.join(path, key.name)) }
     }

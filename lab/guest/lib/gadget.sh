@@ -88,6 +88,27 @@ forget_gadgets() {
   awk '$1 ~ /^usb_f_/ { print $1 }' /proc/modules | xargs -r rmmod
 }
 
+# model UDC: the option by which gadgetctl is told what a dummy_udc plays; nothing if it plays itself.
+model() {
+  case $1 in
+  dummy_udc.*) [ ! -e /lab/controller.json ] || echo --controller /lab/controller.json ;;
+  esac
+}
+
+# serve FOLDER UDC: starts the program that serves the gadget of an entry, if its file `program` names
+# one, with the controller as its last argument; until stop_serving.
+serve() {
+  served=
+  [ -e "$1/program" ] || return 0
+  # shellcheck disable=SC2046  # words
+  $(cat "$1/program") "$2" &
+  served=$!
+}
+
+stop_serving() {
+  [ -z "$served" ] || kill "$served"
+}
+
 # serial_port NAME FUNCTION: the terminal of a gadget's serial function.
 serial_port() {
   echo "/dev/ttyGS$(cat "$gadgets/$1/functions/$2/port_num")"

@@ -10,7 +10,8 @@ profile_name() {
 # go_up PROFILE [UDC]: `gadgetctl up`; then the host has configured the gadget, and `gadgetctl ls`
 # says so.
 go_up() {
-  gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
+  # shellcheck disable=SC2046  # an option and its value
+  gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $(model "${2:-dummy_udc.0}")
   plug_in "${2:-dummy_udc.0}"
   wait_configured "${2:-dummy_udc.0}"
   expect_listed "$(profile_name "$1")" configured
@@ -25,7 +26,8 @@ $(gadgetctl ls)"
 
 # up_again PROFILE [UDC]: a second `gadgetctl up` changes nothing.
 up_again() {
-  expect_changes '' gadgetctl up "$1" --udc "${2:-dummy_udc.0}"
+  # shellcheck disable=SC2046  # an option and its value
+  expect_changes '' gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $(model "${2:-dummy_udc.0}")
 }
 
 # go_down PROFILE|NAME [UDC]: `gadgetctl down`; then nothing of the gadget is left, and the host has
