@@ -4,7 +4,7 @@ PREFIX = /usr/local
 PROGRAM = .build/release/gadgetctl
 # Packages of Debian: of the program's build, and of the lab.
 PACKAGES = libudev-dev pkg-config \
-	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck
+	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
 .PHONY: help demo test build lint unit lab install clean packages
 

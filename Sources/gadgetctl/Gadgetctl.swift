@@ -25,6 +25,7 @@ struct Gadgetctl: ParsableCommand {
     subcommands: [
       Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
       ListGadgets.self, ListControllers.self, ListFunctions.self,
+      ShowSchema.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "

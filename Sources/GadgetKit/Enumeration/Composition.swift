@@ -198,7 +198,8 @@ private struct Composing {
   private mutating func attachStrings(
     of contents: FunctionContents, function: String, type: String
   ) -> [UInt8] {
-    let languages = [(language: contents.language, strings: contents.strings)]
+    let languages =
+      [(language: contents.language, strings: contents.strings)]
       + contents.translations
     if contents.listsLanguageFirst { strings.listedFirst += languages.map(\.language) }
     let first: UInt8

@@ -54,6 +54,8 @@ public struct FunctionType: Sendable {
   var implied: @Sendable (_ function: Tree) -> [String: String]
   /// What is wrong with several values of a profile together.
   var issues: @Sendable (Profile.Function) -> [Issue]
+  /// Schemas of what is wrong with several values of a profile together, for ``ProfileSchema``.
+  var contradictions: [JSON]
   /// The name of a type that does nearly the same with fewer endpoints, if any.
   public var lighter: String?
   /// True when a program serves it, through a functionfs; it can be bound when the program has written
@@ -71,7 +73,7 @@ public struct FunctionType: Sendable {
       @escaping @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents,
     implied: @escaping @Sendable (_ function: Tree) -> [String: String] = { _ in [:] },
     issues: @escaping @Sendable (Profile.Function) -> [Issue] = { _ in [] },
-    lighter: String? = nil, isServed: Bool = false, _ summary: String
+    contradictions: [JSON] = [], lighter: String? = nil, isServed: Bool = false, _ summary: String
   ) {
     self.name = name
     self.module = module
@@ -88,6 +90,7 @@ public struct FunctionType: Sendable {
     self.contents = contents
     self.implied = implied
     self.issues = issues
+    self.contradictions = contradictions
     self.lighter = lighter
     self.isServed = isServed
   }

@@ -30,6 +30,7 @@ extension FunctionType {
         change: .unlinked, since: .init(7, 3), "name of the function that the host sees"),
     ],
     contents: instrument, issues: portIssues,
+    contradictions: [.having(["in_ports": [0, "0", "0x0"], "out_ports": [0, "0", "0x0"]])],
     "MIDI instrument: an ALSA card on both sides")
 
   @Sendable private static func portIssues(_ function: Profile.Function) -> [Issue] {

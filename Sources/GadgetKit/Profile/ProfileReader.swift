@@ -28,7 +28,8 @@ private struct ProfileReader {
   mutating func read(_ json: JSON, into profile: inout Profile) {
     let rows = GadgetLayout.deviceAttributes
     let keys =
-      ["name", "udc"] + rows.map(\.name) + ["strings", "functions", "configs", "os_desc", "webusb"]
+      ["name", "udc"] + rows.map(\.name)
+      + ["strings", "functions", "configs", "os_desc", "webusb", "$schema"]
     guard
       let members = values.object(
         json, "", keys,

@@ -20,7 +20,8 @@ struct Up: ParsableCommand {
   var profile: String
   @Option(
     help: ArgumentHelp(
-      "how long each program is waited for that serves a function, 0 to 3600", valueName: "seconds"))
+      "how long each program is waited for that serves a function, 0 to 3600", valueName: "seconds")
+  )
   var waitFunctions: Int = 0
   @OptionGroup var controller: ControllerOptions
   @OptionGroup var model: ModelOptions
