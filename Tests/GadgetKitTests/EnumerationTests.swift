@@ -47,6 +47,9 @@ struct Capture {
     let profile = try SmallFile.read(folder.appending("profile.json"), limit: 1 << 20)
     let table = try? SmallFile.read(folder.appending("endpoints"), limit: 1 << 20)
     let endpoints = try table.map { try Self.endpoints(inTable: String(decoding: $0, as: UTF8.self)) }
+    let endpoints = try table.map { bytes in
+      try Self.endpoints(inTable: String(decoding: bytes, as: UTF8.self))
+    }
     return try Directory.entries(of: folder).filter { $0.hasSuffix(".txt") }.map { file in
       let text = try SmallFile.read(folder.appending(file), limit: 1 << 20)
       return try Capture(

@@ -5,6 +5,9 @@
 # instead. With super-high and super-full the controller is capable of SuperSpeed, and the gadget's
 # max_speed keeps it at the second of the two. Each is the first of its functions since their modules
 # were loaded. A gadget that waits for a program has its name in the file `program`.
+# max_speed keeps it at the second of the two; so it is with high-full, for an entry whose `endpoints`
+# dummy_hcd has instead of its own. gadgetctl is told of them. Each is the first of its functions since
+# their modules were loaded.
 # each: enumerations
 # speed: full high super
 # kernel: 6.1 6.12
@@ -21,6 +24,8 @@ enumerate() {
   # shellcheck disable=SC2046  # an option and its value
   gadgetctl up "$profile" --udc "$1" $(model "$1")
   serve "$folder" "$1"
+  # shellcheck disable=SC2086  # words
+  gadgetctl up "$profile" --udc "$1" $model
   plug_in "$1"
   wait_configured "$1"
   host_read "$1" >/tmp/read
@@ -31,6 +36,8 @@ enumerate() {
   fi
   # shellcheck disable=SC2046  # an option and its value
   verified=$(gadgetctl verify "$profile" $(model "$1"))
+  # shellcheck disable=SC2086  # words
+  verified=$(gadgetctl verify "$profile" $model)
   expect_match 'gadgetctl verify' '*: the host reads what was predicted' "$verified"
   gadgetctl down "$profile"
   wait_gone "$1"
@@ -44,11 +51,16 @@ at_most() {
   echo /tmp/limited.json
 }
 
+[ ! -e "$folder/endpoints" ] || use_endpoints "$folder/endpoints" "$speed"
 enumerate dummy_udc.0 "$speed"
 case $speed in
 high)
-  enumerate usbip-vudc.0 high
-  enumerate usbip-vudc.0 full "$(at_most full-speed)"
+  if [ -e "$folder/endpoints" ]; then
+    enumerate dummy_udc.0 high-full "$(at_most full-speed)"
+  else
+    enumerate usbip-vudc.0 high
+    enumerate usbip-vudc.0 full "$(at_most full-speed)"
+  fi
   ;;
 super)
   enumerate dummy_udc.0 super-high "$(at_most high-speed)"

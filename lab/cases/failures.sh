@@ -32,6 +32,11 @@ unknown='--controller /tmp/unknown.json'
 refused 1 '*step *echo dummy_udc.0 > *the controller is gone, or has not the endpoints*
 *kernel: *failed to start f: -19*everything is as it was before*' gadgetctl up /tmp/f.json $unknown
 
+# Nor has it any endpoint for sound, which no other order of functions would change.
+with '"uac2.0"'
+refused 69 '*/tmp/f.json: c.1: asks for * isochronous OUT, and dummy_udc.0 (dummy_udc) has none; *' \
+  gadgetctl up /tmp/f.json
+
 # There are eight serial ports on the whole machine, and one is another gadget's.
 with '"acm.0"' '"acm.1"' '"acm.2"' '"acm.3"' '"acm.4"' '"acm.5"' '"acm.6"' '"acm.7"'
 other=/sys/kernel/config/usb_gadget/other

@@ -6,6 +6,8 @@
 
 camera serve dummy_udc.0 &
 for profile in profiles/*.json; do
+  # It takes isochronous endpoints, which dummy_hcd has not: uac2.sh.
+  [ "$profile" != profiles/speaker.json ] || continue
   echo "$profile"
   sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do
     mkdir -p "$(dirname "$image")"
