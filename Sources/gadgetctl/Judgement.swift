@@ -167,8 +167,9 @@ extension Composition {
     }
     let reason =
       if let shortage = configuration.budget.shortage {
-        "asks for \(shortage.needs) endpoints for \(shortage.kinds.map(\.words).list("and")), and "
-          + "\(target.name) has \(shortage.has)"
+        "asks for \(shortage.needs) endpoint\(shortage.needs == 1 ? "" : "s") for "
+          + "\(shortage.kinds.map(\.words).list("and")), and "
+          + "\(target.name) has \(shortage.has == 0 ? "none" : String(shortage.has))"
       } else {
         "has functions that take each other's endpoints of \(target.name) in this order"
       }
@@ -186,7 +187,9 @@ extension Composition {
     }
     let fewer = superfluous.isEmpty ? [] : ["without \(superfluous.list("or"))"]
     let all = replacements + fewer
-    return all.isEmpty ? "fewer functions" : all.joined(separator: ", or ")
+    if !all.isEmpty { return all.joined(separator: ", or ") }
+    return configuration.budget.shortage?.has == 0
+      ? "another controller, which has them" : "fewer functions"
   }
 }
 

@@ -33,8 +33,13 @@ import Testing
       Table("Strings of a configuration", GadgetLayout.configurationLanguage),
       Table("MICROSOFT OS DESCRIPTORS", GadgetLayout.osDescriptors, required: ["use"]),
       Table("WEBUSB", GadgetLayout.webUSB, required: ["use"]),
+      Table(
+        "endpoints of midi2", FunctionType.midi2Endpoint(isFirst: false), since: .init(6, 6)),
+      Table("blocks of midi2", FunctionType.midi2Block(isFirst: false), since: .init(6, 6)),
     ]
-    + FunctionType.all.map { Table($0.name, $0.directory, defaults: defaults[$0.name] ?? [:]) }
+    + FunctionType.all.map {
+      Table($0.name, $0.directory, defaults: defaults[$0.name] ?? [:], since: $0.since)
+    }
 
   /// What a profile makes of a key that it leaves out, where that is not the kernel's default.
   static let defaults = ["hid": ["report_length": "computed"]]

@@ -64,9 +64,11 @@ public struct Verdict: Sendable {
     }
     found += composition.defects
     found += composition.refusals.map { Finding(weight: .error, fact: .refusal($0)) }
-    for speed in composition.speeds
-    where !composition.configurations.contains(where: { $0.isVisible(at: speed) }) {
-      found.append(Finding(weight: .error, fact: .noConfiguration(speed)))
+    if composition.defects.allSatisfy({ $0.weight != .error }) {
+      for speed in composition.speeds
+      where !composition.configurations.contains(where: { $0.isVisible(at: speed) }) {
+        found.append(Finding(weight: .error, fact: .noConfiguration(speed)))
+      }
     }
     if isKnown {
       for configuration in composition.configurations {

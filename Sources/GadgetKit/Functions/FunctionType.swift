@@ -38,6 +38,8 @@ public struct FunctionType: Sendable {
   public var list: List?
   /// Further directories that the kernel makes with the function's.
   public var groups: [DirectoryType.Group]
+  /// What `mkdir` makes in the function's directory beside the list; nil: nothing.
+  public var children: DirectoryType.Children?
   /// The profile's keys beyond the rows and the list.
   var keys: [FunctionKey]
   /// The interface that carries OS descriptors, `rndis` of `os_desc/interface.rndis`, if any.
@@ -67,6 +69,7 @@ public struct FunctionType: Sendable {
   init(
     _ name: String, module: String, option: String, since: KernelVersion? = nil,
     attributes: [Attribute] = [], list: List? = nil, groups: [DirectoryType.Group] = [],
+    children: DirectoryType.Children? = nil,
     keys: [FunctionKey] = [], osDescriptorsInterface: String? = nil, limit: Limit? = nil,
     defects: [KernelDefect] = [],
     contents:
@@ -83,6 +86,7 @@ public struct FunctionType: Sendable {
     self.attributes = attributes
     self.list = list
     self.groups = groups
+    self.children = children
     self.keys = keys
     self.osDescriptorsInterface = osDescriptorsInterface
     self.limit = limit
@@ -107,6 +111,7 @@ public struct FunctionType: Sendable {
     .loopback,
     .massStorage,
     .midi,
+    .midi2,
     .ncm,
     .obex,
     .phonet,
@@ -115,6 +120,7 @@ public struct FunctionType: Sendable {
     .sourceSink,
     .tcm,
     .uac1,
+    .uac1Legacy,
     .uac2,
     .usb9pfs,
     .uvc,
@@ -155,13 +161,13 @@ public struct FunctionType: Sendable {
       ])
       groups.append(.init("os_desc", interfaces))
     }
-    let children = list.map { list in
+    let listed = list.map { list in
       DirectoryType.Children(isOrdered: false, areLocked: true) { name in
         name.hasPrefix("\(list.prefix).") ? list.type : nil
       }
     }
     return DirectoryType(
-      attributes: attributes, groups: groups, children: children, since: since,
+      attributes: attributes, groups: groups, children: listed ?? children, since: since,
       isServed: isServed)
   }
 

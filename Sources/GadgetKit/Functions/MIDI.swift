@@ -99,7 +99,7 @@ extension FunctionType {
 
 extension FunctionNumbers {
   /// A bulk endpoint in the form of nine bytes, and its companion at SuperSpeed.
-  fileprivate func audioBulk(_ request: Int, at speed: Speed) -> [AnyDescriptor] {
+  func audioBulk(_ request: Int, at speed: Speed) -> [AnyDescriptor] {
     let endpoint = EndpointDescriptor(
       address: claims[request].address, attributes: .bulk,
       maxPacketSize: bulkSize(request, at: speed), audio: .init())

@@ -10,6 +10,8 @@ public enum Format: Hashable, Sendable {
     case decimal
     /// `0x` and this many digits.
     case hexadecimal(digits: Int)
+    /// `0x` and as many digits as it takes.
+    case shortHexadecimal
     /// Two digits and no `0x`: the kernel's `%02hhx` stops at the x and stores 0.
     case bareHexadecimal
   }

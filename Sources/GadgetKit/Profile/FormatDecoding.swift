@@ -190,7 +190,7 @@ extension Format {
       default: [json]
       }
     guard (1...10).contains(elements.count) else {
-      throw ValueProblem("\(json.written) of \(elements.count)", remedy)
+      throw ValueProblem("\(json.written) of \(elements.count) numbers", remedy)
     }
     var numbers: [String] = []
     for element in elements { numbers.append(String(try number(element, in: 1...768_000, remedy))) }
@@ -335,6 +335,7 @@ extension Format.Radix {
     switch self {
     case .decimal: String(number)
     case .hexadecimal(let digits): "0x" + Hexadecimal.number(number, digits: digits)
+    case .shortHexadecimal: "0x" + Hexadecimal.number(number, digits: 1)
     case .bareHexadecimal: Hexadecimal.number(number, digits: 2)
     }
   }
