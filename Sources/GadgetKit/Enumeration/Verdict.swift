@@ -96,11 +96,13 @@ extension Composition {
   /// What the kernel does wrong with the functions.
   fileprivate var defects: [Verdict.Finding] {
     tree["functions"].directories.keys.flatMap { name in
-      FunctionType(ofFunction: name).defects.filter { $0.shows(on: kernel, at: maximumSpeed) }
-        .map { defect in
-          Verdict.Finding(
-            weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
-        }
+      FunctionType(ofFunction: name).defects.filter {
+        $0.shows(on: kernel, at: maximumSpeed, with: controller)
+      }
+      .map { defect in
+        Verdict.Finding(
+          weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
+      }
     }
   }
 

@@ -10,6 +10,8 @@ public struct KernelDefect: Hashable, Sendable {
   public var until: KernelVersion?
   /// The speed from which on it does.
   public var speed: Speed
+  /// The name of the controller's model on which it does; nil: on each.
+  public var controller: String?
   /// Whether a gadget with it is refused; otherwise it is made, with a warning.
   public var isRefused: Bool
   /// What happens.
@@ -20,23 +22,29 @@ public struct KernelDefect: Hashable, Sendable {
   /// Makes a defect.
   public init(
     since: KernelVersion? = nil, until: KernelVersion? = nil, from speed: Speed = .low,
-    isRefused: Bool, _ problem: String, _ remedy: String
+    on controller: String? = nil, isRefused: Bool, _ problem: String, _ remedy: String
   ) {
     self.since = since
     self.until = until
     self.speed = speed
+    self.controller = controller
     self.isRefused = isRefused
     self.problem = problem
     self.remedy = remedy
   }
 
-  /// Whether it shows on a kernel, on a gadget of a speed.
-  func shows(on kernel: KernelVersion, at speed: Speed) -> Bool {
+  /// Whether it shows on a kernel, on a gadget of a speed with a controller.
+  func shows(on kernel: KernelVersion, at speed: Speed, with controller: Controller) -> Bool {
     kernel >= since ?? kernel && until.map { kernel < $0 } ?? true && speed >= self.speed
+      && self.controller ?? controller.name == controller.name
   }
 
-  /// The kernels that have it, in words: `Linux 6.8 and later`.
+  /// The kernels that have it, in words: `Linux 6.8 and later`, and the controller.
   public var kernels: String {
+    versions + (controller.map { ", on \($0)" } ?? "")
+  }
+
+  private var versions: String {
     switch (since, until) {
     case (nil, nil): "every Linux so far"
     case (let since?, nil): "Linux \(since) and later"

@@ -21,7 +21,7 @@ extension FunctionType {
       .init(
         since: .init(6, 8), from: .super, isRefused: true,
         "sends what happens to stand in the kernel's memory as its descriptors at super-speed",
-        "max_speed high-speed, or uac2")
+        "max_speed high-speed, or uac2"), .crashOfUSBIP,
     ],
     contents: { UAC1($0).contents }, issues: issues,
     "sound card of USB Audio 1.0: an ALSA card on both sides")

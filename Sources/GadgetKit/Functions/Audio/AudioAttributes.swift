@@ -122,3 +122,11 @@ extension Profile.Function {
     return (values[name]?.value ?? initial ?? "").split(separator: ",").compactMap { Int($0) }
   }
 }
+
+extension KernelDefect {
+  /// `vep_dequeue` of `drivers/usb/usbip/vudc_dev.c` follows a pointer that is never set, and these
+  /// functions take requests back when the host chooses another setting.
+  static let crashOfUSBIP = KernelDefect(
+    on: "usbip-vudc", isRefused: true,
+    "takes the kernel down when the host ends a stream", "another controller")
+}

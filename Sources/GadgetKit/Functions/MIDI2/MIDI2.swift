@@ -25,7 +25,7 @@ extension FunctionType {
     children: .init(isOrdered: false, areLocked: true) { name in
       name.hasPrefix("ep.") ? midi2Endpoint(isFirst: false) : nil
     },
-    keys: [midi2Endpoints], contents: { MIDI2($0).contents },
+    keys: [midi2Endpoints], defects: [.crashOfUSBIP], contents: { MIDI2($0).contents },
     "MIDI 2.0 instrument: an ALSA card on both sides; a host can fall back to MIDI 1.0")
 
   /// `ep.N`
