@@ -46,7 +46,6 @@ struct Capture {
     let folder = folder.appending(name)
     let profile = try SmallFile.read(folder.appending("profile.json"), limit: 1 << 20)
     let table = try? SmallFile.read(folder.appending("endpoints"), limit: 1 << 20)
-    let endpoints = try table.map { try Self.endpoints(inTable: String(decoding: $0, as: UTF8.self)) }
     let endpoints = try table.map { bytes in
       try Self.endpoints(inTable: String(decoding: bytes, as: UTF8.self))
     }

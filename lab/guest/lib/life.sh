@@ -7,34 +7,11 @@ profile_name() {
   sed -n '1,/"functions"/s/^[{ ]*"name": *"\([^"]*\)".*/\1/p' "$1" | head -n 1
 }
 
-# What gadgetctl is told of the controller's endpoints.
-model=''
-
-# use_endpoints TABLE SPEED: tells gadgetctl of the endpoints that the dummy controllers of that speed
-# have instead of their own; see "Another controller" in lab/README.md.
-use_endpoints() {
-  awk -v speed="$2" '
-    function words(list) { gsub(/,/, "\", \"", list); return "[\"" list "\"]" }
-    { sub(/#.*/, "") }
-    NF != 4 { next }
-    {
-      sub(/iso/, "isochronous", $3)
-      sub(/int/, "interrupt", $3)
-      printf "%s{ \"name\": \"%s\", \"directions\": %s, \"transfers\": %s, \"packet_limit\": %d }",
-        rows++ ? ", " : "{ \"based_on\": \"dummy_udc\", \"maximum_speed\": \"" speed "-speed\", \"endpoints\": [",
-        $1, words($2), words($3), $4
-    }
-    END { print "] }" }' "$1" >/tmp/model.json
-  model='--controller /tmp/model.json'
-}
-
 # go_up PROFILE [UDC]: `gadgetctl up`; then the host has configured the gadget, and `gadgetctl ls`
 # says so.
 go_up() {
   # shellcheck disable=SC2046  # an option and its value
   gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $(model "${2:-dummy_udc.0}")
-  # shellcheck disable=SC2086  # words
-  gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $model
   plug_in "${2:-dummy_udc.0}"
   wait_configured "${2:-dummy_udc.0}"
   expect_listed "$(profile_name "$1")" configured
@@ -51,8 +28,6 @@ $(gadgetctl ls)"
 up_again() {
   # shellcheck disable=SC2046  # an option and its value
   expect_changes '' gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $(model "${2:-dummy_udc.0}")
-  # shellcheck disable=SC2086  # words
-  expect_changes '' gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $model
 }
 
 # go_down PROFILE|NAME [UDC]: `gadgetctl down`; then nothing of the gadget is left, and the host has
