@@ -166,7 +166,7 @@ extension ProgramAbsence {
       "its functionfs is mounted nowhere: \"mount\" in the profile, or --wait-functions and mount it "
         + "meanwhile"
     case .notOpened(let directory):
-      "no program has opened \(directory)/ep0: --wait-functions, and start it meanwhile"
+      "no program has \(directory)/ep0 open: --wait-functions, and start it meanwhile"
     case .gone(let directory):
       "the program closed \(directory)/ep0 before it had written its descriptors and strings: see what "
         + "it says itself"

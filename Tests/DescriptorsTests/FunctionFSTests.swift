@@ -204,7 +204,7 @@ enum FunctionFSExample {
   @Test func twoLanguages() throws {
     let strings = try FunctionFSStrings(
       decoding: [UInt8](
-        hex: "02000000 1d000000 02000000 02000000 0904 610062 00 0704 c3a400 00"))
+        hex: "02000000 1c000000 02000000 02000000 0904 610062 00 0704 c3a400 00"))
     #expect(strings.languages.map(\.id.rawValue) == [0x0409, 0x0407])
     #expect(strings.languages.map(\.texts) == [["a", "b"], ["ä", ""]])
   }

@@ -94,7 +94,10 @@ struct Capture {
     speed = try #require(speeds.last)
   }
 
+  /// The files that the profile names are where the lab's machine has them.
   func gadget() throws -> Gadget {
-    try Profile(parsing: profile).checked()
+    let text = String(decoding: profile, as: UTF8.self)
+    let place = Self.folder.removingLastComponent().string
+    return try Profile(parsing: Array(text.replacing("/root/Cases", with: place).utf8)).checked()
   }
 }

@@ -26,8 +26,13 @@ import Testing
     #expect(run == ShellRun(stdout: "", stderr: Self.warnings[name] ?? "", status: 0))
   }
 
-  /// What kernels do is said of a profile that is right, too.
+  /// What kernels do is said of a profile that is right, too, and what only a program knows.
   private static let warnings = [
+    "adb.json": """
+    gadgetctl: warning: adb.json: functions/ffs.adb: has what only its program knows, for it has no \
+    "descriptors": whether the gadget fits bcm2835 is not known
+
+    """,
     "webcam.json": """
     gadgetctl: warning: webcam.json: functions/uvc.usb0: keeps the whole gadget from its host until a \
     program serves the camera: has its video device open, and has subscribed to UVC_EVENT_SETUP \

@@ -13,8 +13,16 @@ for profile in profiles/*.json; do
     mkdir -p "$(dirname "$image")"
     truncate -s 8M "$image"
   done
+  # FunctionFS: a program has to serve it, for which the host has no driver.
+  directory=$(sed -n 's/.*"mount": *{ *"path": *"\([^"]*\)".*/\1/p' "$profile")
+  served=
+  [ -z "$directory" ] || {
+    ffs-echo "$directory" &
+    served=$!
+  }
   go_up "$profile"
-  wait_until 30 'each interface has a driver' all_driven
+  [ -n "$directory" ] || wait_until 30 'each interface has a driver' all_driven
   up_again "$profile"
   go_down "$profile"
+  stop_serving
 done

@@ -30,34 +30,64 @@ extension Composition {
   }
 }
 
+/// What the kernel has of Microsoft's OS descriptors for an interface: `usb_os_desc_table`.
+public struct OSDescriptorEntry: Sendable {
+  /// The interface that it is sent for.
+  var interface: UInt8
+  var compatibleID = CompatibleID.none
+  var subCompatibleID = CompatibleID.none
+  /// Its registry values; throws where the kernel sends none.
+  var properties: @Sendable () throws(DescriptorError) -> [ExtendedProperty] = {
+    () throws(DescriptorError) in []
+  }
+}
+
+extension Composition.Function {
+  /// Its table: of its directory, for its first interface, or what a program gave.
+  fileprivate var osTable: [OSDescriptorEntry] {
+    guard let tree = osDescriptors else { return contents.osDescriptors(numbers) }
+    guard let interface = numbers.interfaces.first else { return [] }
+    return [
+      OSDescriptorEntry(
+        interface: interface,
+        compatibleID: CompatibleID(tree.attributes["compatible_id"] ?? "") ?? .none,
+        subCompatibleID: CompatibleID(tree.attributes["sub_compatible_id"] ?? "") ?? .none
+      ) { () throws(DescriptorError) in
+        var properties: [ExtendedProperty] = []
+        for (name, property) in tree.directories {
+          properties.append(try ExtendedProperty(name, property))
+        }
+        return properties
+      }
+    ]
+  }
+
+  /// The entries for each of its interfaces; those for others are never sent.
+  fileprivate var osEntries: [(interface: UInt8, entries: [OSDescriptorEntry])] {
+    let table = osTable
+    return numbers.interfaces.map { interface in
+      (interface, table.filter { $0.interface == interface })
+    }
+  }
+}
+
 extension Composition.Configuration {
   fileprivate var compatibleIDs: [ExtendedCompatIDDescriptor.Function] {
-    functions.compactMap { function in
-      guard let interface = function.numbers.interfaces.first,
-        let attributes = function.osDescriptors?.attributes
-      else { return nil }
-      return .init(
-        firstInterface: interface,
-        compatibleID: CompatibleID(attributes["compatible_id"] ?? "") ?? .none,
-        subCompatibleID: CompatibleID(attributes["sub_compatible_id"] ?? "") ?? .none)
+    functions.flatMap(\.osEntries).flatMap(\.entries).map { entry in
+      .init(
+        firstInterface: entry.interface, compatibleID: entry.compatibleID,
+        subCompatibleID: entry.subCompatibleID)
     }
   }
 
-  /// The properties of each interface: of a function they belong to its first.
+  /// The properties of each interface.
   fileprivate func extendedProperties(vendorCode: UInt8) -> [Enumeration.Exchange] {
-    functions.flatMap { function in
-      function.numbers.interfaces.map { interface in
-        let tree = interface == function.numbers.interfaces.first ? function.osDescriptors : nil
-        return .init(
-          .extendedProperties(interface: interface, vendorCode: vendorCode),
-          .init { () throws(DescriptorError) in
-            var properties: [ExtendedProperty] = []
-            for (name, property) in tree?.directories ?? [:] {
-              properties.append(try ExtendedProperty(name, property))
-            }
-            return try ExtendedPropertiesDescriptor(properties)
-          })
-      }
+    functions.flatMap(\.osEntries).map { interface, entries in
+      .init(
+        .extendedProperties(interface: interface, vendorCode: vendorCode),
+        .init { () throws(DescriptorError) in
+          try ExtendedPropertiesDescriptor(try entries.first?.properties() ?? [])
+        })
     }
   }
 }

@@ -37,7 +37,7 @@ public protocol FunctionFS {
 public enum ProgramAbsence: Error, Hashable, Sendable {
   /// The file system is mounted nowhere.
   case notMounted
-  /// Nobody has opened `ep0` in this directory.
+  /// Nobody has `ep0` in this directory open, or was seen to open it.
   case notOpened(at: String)
   /// A program opened `ep0` in this directory, and closed it before all was written.
   case gone(from: String)

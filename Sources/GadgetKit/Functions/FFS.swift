@@ -19,9 +19,7 @@ extension FunctionType {
     _ settings: FunctionSettings
   ) throws(UnknownContents) -> FunctionContents {
     guard let block = settings.tree.attributes[descriptorsKey] else {
-      throw UnknownContents(
-        "is what a program makes it: \"descriptors\" and \"strings\" with files of what it writes "
-          + "to ep0")
+      throw UnknownContents("has what only its program knows, for it has no \"descriptors\"")
     }
     do throws(FunctionFSError) {
       let descriptors = try FunctionFSDescriptors(decoding: Hexadecimal.bytes(block))
@@ -90,6 +88,7 @@ extension FunctionContents {
       translations = strings.languages.dropFirst().map { ($0.id, texts($0)) }
     }
     speeds = numbering.speeds
+    osDescriptors = { numbers in numbering.osDescriptors(numbers) }
   }
 }
 
@@ -126,6 +125,28 @@ private struct FunctionFSNumbering: Sendable {
       case .super, .superPlus: block.superSpeed
       }
     return set.map { renumbered($0, numbers) }
+  }
+
+  /// An entry for each interface; the kernel takes those of which the program says nothing for entries
+  /// of interface 0.
+  func osDescriptors(_ numbers: FunctionNumbers) -> [OSDescriptorEntry] {
+    (0..<block.interfaceCount).map { number in
+      guard let given = block.microsoft.first(where: { $0.interface == number }),
+        let index = interfaces.firstIndex(of: given.interface)
+      else { return OSDescriptorEntry(interface: 0) }
+      return OSDescriptorEntry(
+        interface: numbers.interfaces[index], compatibleID: given.compatibleID,
+        subCompatibleID: given.subCompatibleID
+      ) { () throws(DescriptorError) in
+        try given.properties.map { property throws(DescriptorError) in
+          guard let sent = property.sent else {
+            throw DescriptorError(
+              offset: 4, reason: .undefinedValue(Int(clamping: property.type)))
+          }
+          return sent
+        }
+      }
+    }
   }
 
   private func renumbered(

@@ -50,6 +50,8 @@ public struct FunctionContents: Sendable {
   /// Its descriptors at a speed, with the numbers that it was given.
   public var descriptors:
     @Sendable (FunctionNumbers, Speed) throws(DescriptorError) -> [AnyDescriptor]
+  /// The Microsoft OS descriptors that it brings by itself, when the gadget has any.
+  public var osDescriptors: @Sendable (FunctionNumbers) -> [OSDescriptorEntry] = { _ in [] }
   /// What its bind leaves in the kernel's module for those after it.
   public var leaves: @Sendable (inout ModuleMemory, FunctionNumbers) -> Void
 

@@ -11,7 +11,7 @@ profile_name() {
 # says so.
 go_up() {
   # shellcheck disable=SC2046  # an option and its value
-  gadgetctl up "$1" --udc "${2:-dummy_udc.0}" $(model "${2:-dummy_udc.0}")
+  gadgetctl up "$1" --udc "${2:-dummy_udc.0}" --wait-functions 20 $(model "${2:-dummy_udc.0}")
   plug_in "${2:-dummy_udc.0}"
   wait_configured "${2:-dummy_udc.0}"
   expect_listed "$(profile_name "$1")" configured
