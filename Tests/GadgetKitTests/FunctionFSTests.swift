@@ -31,7 +31,7 @@ import Testing
       lines(try machine.up(gadget)) == [
         "echo 0x0001 > /g/idVendor",
         "echo 0x0002 > /g/idProduct",
-        "mkdir -p /dev/usb-ffs/adb && mount -t functionfs -o uid=2000 adb /dev/usb-ffs/adb",
+        "mkdir -p /dev/usb-ffs/adb && mount -t functionfs -o 'uid=2000' adb /dev/usb-ffs/adb",
         "ln -s /g/functions/ffs.adb /g/configs/c.1/ffs.adb",
         "ln -s /g/functions/acm.a /g/configs/c.1/acm.a",
         #"until [ "$(ls /dev/usb-ffs/adb)" != ep0 ]; do sleep 0.1; done"#,
