@@ -108,9 +108,10 @@ static void print(const char *path, const void *bytes, size_t count) {
   close(file);
 }
 
-/* The number of the first endpoint of a direction among the descriptors of a block: 1 for the first
- * endpoint, whose file is ep1. Returns 0 if there is none. */
-static int endpoint_number(const uint8_t *block, size_t length, int direction) {
+/* Opens the file of the first endpoint of a direction among the descriptors of a block: that of the
+ * third endpoint is ep3, or with virtual addresses it has the name of its own. */
+static int open_endpoint(const char *directory, const uint8_t *block, size_t length, int direction) {
+  char path[4096];
   size_t at = *(const uint32_t *)block == FUNCTIONFS_DESCRIPTORS_MAGIC ? 16 : 12;
   uint32_t flags = at == 16 ? 0 : *(const uint32_t *)(block + 8);
   for (uint32_t bit = 1; bit <= FUNCTIONFS_HAS_MS_OS_DESC; bit <<= 1)
@@ -118,15 +119,15 @@ static int endpoint_number(const uint8_t *block, size_t length, int direction) {
   for (int number = 0; at + 2 < length && block[at]; at += block[at]) {
     if (block[at + 1] != USB_DT_ENDPOINT) continue;
     number++;
-    if ((block[at + 2] & USB_DIR_IN) == direction) return number;
+    if ((block[at + 2] & USB_DIR_IN) != direction) continue;
+    if (flags & FUNCTIONFS_VIRTUAL_ADDR)
+      snprintf(path, sizeof path, "%s/ep%02x", directory, block[at + 2]);
+    else
+      snprintf(path, sizeof path, "%s/ep%d", directory, number);
+    return open_file(path, O_RDWR);
   }
-  return 0;
-}
-
-static int open_endpoint(const char *directory, int number) {
-  char path[4096];
-  snprintf(path, sizeof path, "%s/ep%d", directory, number);
-  return open_file(path, O_RDWR);
+  pause(); /* there is nothing to echo */
+  return -1;
 }
 
 int main(int count, char **arguments) {
@@ -153,10 +154,8 @@ int main(int count, char **arguments) {
   write_all(control, path, descriptors, descriptors_length);
   write_all(control, path, strings, strings_length);
 
-  int out_number = endpoint_number(descriptors, descriptors_length, USB_DIR_OUT);
-  int in_number = endpoint_number(descriptors, descriptors_length, USB_DIR_IN);
-  if (!out_number || !in_number) pause();
-  int out = open_endpoint(arguments[1], out_number), in = open_endpoint(arguments[1], in_number);
+  int out = open_endpoint(arguments[1], descriptors, descriptors_length, USB_DIR_OUT);
+  int in = open_endpoint(arguments[1], descriptors, descriptors_length, USB_DIR_IN);
   for (;;) {
     /* Waits until a host has configured the device, and fails when it goes. */
     ssize_t length = read(out, data, sizeof data);

@@ -13,8 +13,9 @@ extension Operation {
     case .link(let target, _): return "ln -s \(Self.quoted("\(root)/\(target)")) \(place)"
     case .mount(let mount): return Self.line(mounting: mount)
     case .unmount(let mount):
-      let removal = mount.madeDirectories.reversed().map(Self.quoted).joined(separator: " ")
-      return "umount -l \(Self.quoted(mount.path))" + (removal.isEmpty ? "" : " && rmdir \(removal)")
+      let made = mount.madeDirectories.reversed().map(Self.quoted)
+      let removal = made.isEmpty ? "" : " && rmdir \(made.joined(separator: " "))"
+      return "umount -l \(Self.quoted(mount.path))\(removal)"
     case .awaitProgram(_, let directory):
       let condition =
         directory.map { "[ \"$(ls \(Self.quoted($0)))\" != ep0 ]" }
