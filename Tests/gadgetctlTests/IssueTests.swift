@@ -38,7 +38,7 @@ import Testing
     program serves the camera: has its video device open, and has subscribed to UVC_EVENT_SETUP \
     (every Linux so far): start that program too
 
-    """
+    """,
   ]
 
   @Test func everyExpectationHasItsProfile() {

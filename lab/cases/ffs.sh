@@ -12,10 +12,10 @@ mounted() {
   awk '$3 == "functionfs" { print $1, $2 }' /proc/mounts
 }
 
-# stop_serving: ends the program.
-stop_serving() {
-  kill "$served"
-  wait "$served" || true
+# serve_echo: starts the program, which waits for its directory.
+serve_echo() {
+  ffs-echo "$directory" &
+  served=$!
 }
 
 # nothing_left: neither a gadget nor a mount nor its directory is there.
@@ -30,7 +30,7 @@ up() {
 }
 
 # The program starts while it is waited for; what the host sends comes back.
-serve "$directory"
+serve_echo
 up --wait-functions 20
 wait_configured
 expect_listed ffs configured
@@ -58,7 +58,7 @@ expect_status 69 up 2>/tmp/said
 expect_match 'what is said' "gadgetctl: step 1 of 2: until * no program has $directory/ep0 open: *
 gadgetctl: everything is as it was before" "$(cat /tmp/said)"
 expect 'mounts' "echo $directory" "$(mounted)"
-serve "$directory"
+serve_echo
 up --wait-functions 20 -v 2>/tmp/said
 expect_match 'what is said' '*1/2*until *2/2*echo dummy_udc.0 > */UDC*' "$(cat /tmp/said)"
 wait_configured
@@ -69,7 +69,7 @@ usb-echo "${device##*/}" 0
 go_down "$profile"
 nothing_left
 orphan=$served
-serve "$directory"
+serve_echo
 up --wait-functions 20
 wait_configured
 kill "$orphan"

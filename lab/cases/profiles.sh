@@ -18,6 +18,7 @@ for profile in profiles/*.json; do
   served=
   [ -z "$directory" ] || {
     ffs-echo "$directory" &
+    # shellcheck disable=SC2034  # for stop_serving
     served=$!
   }
   go_up "$profile"

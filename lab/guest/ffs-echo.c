@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Usage: ffs-echo DIRECTORY [DESCRIPTORS STRINGS]
+// Usage: ffs-echo DIRECTORY [DESCRIPTORS STRINGS [CONTROLLER]]
 //        ffs-echo --print DESCRIPTORS STRINGS
 //
-// Serves a functionfs that is mounted on DIRECTORY: writes its descriptors and strings to ep0, and then
-// sends back to the host whatever comes from it, until it is killed. The descriptors and strings are
+// Serves the functionfs on DIRECTORY, as soon as it is mounted there, whichever controller it is for:
+// writes its descriptors and strings to ep0, and then sends back to the host whatever comes from it, until it is killed. The descriptors and strings are
 // those in the two files, or its own, which --print writes to files: one vendor-specific interface with
 // a name, a bulk IN and a bulk OUT endpoint, at full, high and SuperSpeed. Data goes back from the
 // first OUT endpoint to the first IN endpoint of the files. The numbers are in the order of a machine that
@@ -134,8 +134,8 @@ int main(int count, char **arguments) {
   static uint8_t descriptors[65536], strings[65536], data[CHUNK];
   size_t descriptors_length = sizeof own_descriptors, strings_length = sizeof own_strings;
   char path[4096];
-  if (count != 2 && count != 4) {
-    fputs("usage: ffs-echo DIRECTORY [DESCRIPTORS STRINGS]\n", stderr);
+  if (count != 2 && count != 4 && count != 5) {
+    fputs("usage: ffs-echo DIRECTORY [DESCRIPTORS STRINGS [CONTROLLER]]\n", stderr);
     return 64;
   }
   memcpy(descriptors, &own_descriptors, sizeof own_descriptors);
@@ -145,11 +145,12 @@ int main(int count, char **arguments) {
     print(arguments[3], strings, strings_length);
     return 0;
   }
-  if (count == 4) {
+  if (count > 2) {
     descriptors_length = read_whole(arguments[2], descriptors, sizeof descriptors);
     strings_length = read_whole(arguments[3], strings, sizeof strings);
   }
   snprintf(path, sizeof path, "%s/ep0", arguments[1]);
+  while (access(path, F_OK)) usleep(20000);
   int control = open_file(path, O_RDWR);
   write_all(control, path, descriptors, descriptors_length);
   write_all(control, path, strings, strings_length);

@@ -36,7 +36,8 @@ public struct KernelFunctionFS: FunctionFS {
       }
     } catch {
       for path in made.reversed() { rmdir(path) }
-      throw error
+      // What is there already is a file.
+      throw error == .fileExists ? .notDirectory : error
     }
   }
 

@@ -9,8 +9,14 @@ extension FunctionType {
   /// hexadecimal: there the prediction finds it, and nothing is written for it.
   public static let ffs = FunctionType(
     "ffs", module: "usb_f_fs", option: "CONFIG_USB_CONFIGFS_F_FS",
-    keys: [mountKey, descriptorsBlockKey, stringsBlockKey], contents: program, issues: blockIssues,
-    isServed: true, "function of a program of your own, such as adbd, through FunctionFS")
+    keys: [mountKey, descriptorsBlockKey, stringsBlockKey],
+    defects: [
+      .init(
+        on: "usbip-vudc", isRefused: true, "crashes the kernel when usbip-vudc is unbound",
+        "another controller")
+    ],
+    contents: program, issues: blockIssues, isServed: true,
+    "function of a program of your own, such as adbd, through FunctionFS")
 
   static let descriptorsKey = "descriptors"
   static let stringsKey = "strings"

@@ -106,7 +106,9 @@ serve() {
 }
 
 stop_serving() {
-  [ -z "$served" ] || kill "$served"
+  [ -n "$served" ] || return 0
+  kill "$served"
+  wait "$served" || true
 }
 
 # serial_port NAME FUNCTION: the terminal of a gadget's serial function.
