@@ -99,5 +99,5 @@ stage() {
   pack "$root" "$scratch/run.cpio"
   binary_layer
   cat "$image/base.cpio" "$kernel/modules.cpio" ${controller:+"$controller"} \
-    ${binary_cpio:+"$binary_cpio"} "$scratch/run.cpio" >"$scratch/initrd"
+    ${extra:+"$extra"} ${binary_cpio:+"$binary_cpio"} "$scratch/run.cpio" >"$scratch/initrd"
 }
