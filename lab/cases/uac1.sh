@@ -7,7 +7,6 @@
 # endpoints: enumerations/uac1/endpoints
 
 profile=cases/profiles/uac1.json
-use_endpoints Cases/enumerations/uac1/endpoints high
 go_up "$profile"
 wait_drivers '0 snd-usb-audio 1 snd-usb-audio 2 snd-usb-audio'
 up_again "$profile"

@@ -7,7 +7,6 @@
 # endpoints: enumerations/uac2/endpoints
 
 profile=cases/profiles/uac2.json
-use_endpoints Cases/enumerations/uac2/endpoints high
 go_up "$profile"
 wait_drivers '0 snd-usb-audio 1 snd-usb-audio 2 snd-usb-audio'
 up_again "$profile"

@@ -103,12 +103,6 @@ extension Composition {
         Verdict.Finding(
           weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
       }
-      FunctionType(ofFunction: name).defects
-        .filter { $0.shows(on: kernel, with: controller.name, at: maximumSpeed) }
-        .map { defect in
-          Verdict.Finding(
-            weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
-        }
     }
   }
 

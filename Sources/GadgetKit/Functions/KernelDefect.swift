@@ -8,8 +8,6 @@ public struct KernelDefect: Hashable, Sendable {
   public var since: KernelVersion?
   /// The first kernel that does it no more; nil: none so far.
   public var until: KernelVersion?
-  /// The controller with which it does; nil: with any.
-  public var controller: String?
   /// The speed from which on it does.
   public var speed: Speed
   /// The name of the controller's model on which it does; nil: on each.
@@ -25,12 +23,9 @@ public struct KernelDefect: Hashable, Sendable {
   public init(
     since: KernelVersion? = nil, until: KernelVersion? = nil, from speed: Speed = .low,
     on controller: String? = nil, isRefused: Bool, _ problem: String, _ remedy: String
-    since: KernelVersion? = nil, until: KernelVersion? = nil, on controller: String? = nil,
-    from speed: Speed = .low, isRefused: Bool, _ problem: String, _ remedy: String
   ) {
     self.since = since
     self.until = until
-    self.controller = controller
     self.speed = speed
     self.controller = controller
     self.isRefused = isRefused
@@ -42,9 +37,6 @@ public struct KernelDefect: Hashable, Sendable {
   func shows(on kernel: KernelVersion, at speed: Speed, with controller: Controller) -> Bool {
     kernel >= since ?? kernel && until.map { kernel < $0 } ?? true && speed >= self.speed
       && self.controller ?? controller.name == controller.name
-  func shows(on kernel: KernelVersion, with controller: String, at speed: Speed) -> Bool {
-    kernel >= since ?? kernel && until.map { kernel < $0 } ?? true && speed >= self.speed
-      && self.controller.map { $0 == controller } ?? true
   }
 
   /// The kernels that have it, in words: `Linux 6.8 and later`, and the controller.
