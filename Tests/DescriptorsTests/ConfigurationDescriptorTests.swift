@@ -182,7 +182,7 @@ import Testing
     #expect(
       configuration.descriptors.map { if case .unknown = $0 { true } else { false } }
         == [false, true, true, false, true])
-    #expect(configuration.hiddenInterfaces == 1)
+    #expect(configuration.hiddenInterfaces == 0)
     #expect(configuration.settings.count == 1)
     #expect(configuration.settings[0].endpoints.isEmpty)
     #expect(configuration.settings[0].details.map(\.type) == [.endpoint])

@@ -30,6 +30,25 @@ struct EnumerationTests {
   }
 }
 
+extension EnumerationTests {
+  /// The endpoint that an earlier camera had is still counted, and is not there.
+  @Test func aCameraRemembersAnInterruptEndpoint() throws {
+    let capture = try #require(
+      try Capture.all(of: "uvc").first { $0.kernel == .init(6, 12) && $0.speed == .high })
+    var memory = ModuleMemory()
+    let counts = try [false, true].map { hadEndpoint in
+      memory.hasVideoInterruptEndpoint = hadEndpoint
+      let composition = try Composition(
+        capture.gadget().tree, on: capture.controller, kernel: capture.kernel, memory: memory)
+      let function = try #require(composition.configurations.first?.functions.first)
+      let sent = try function.contents.descriptors(function.numbers, .high)
+      #expect(sent.filter { $0.type == .endpoint }.count == 1)
+      return sent.first { $0.type == .interface }?.bytes[4]
+    }
+    #expect(counts == [0, 1])
+  }
+}
+
 /// One reading in the lab.
 struct Capture {
   static let folder = FilePath(#filePath).removingLastComponent().removingLastComponent()

@@ -46,11 +46,9 @@ public struct DescriptorSequence: Hashable, Sendable {
     return settings
   }
 
-  /// The numbers that the interfaces have, each once.
+  /// The numbers that the interfaces have, each once; also those of interfaces that are kept as bytes.
   public var interfaceNumbers: Set<UInt8> {
-    var numbers: Set<UInt8> = []
-    for case .interface(let interface) in descriptors { numbers.insert(interface.number) }
-    return numbers
+    Set(descriptors.filter { $0.type == .interface }.compactMap { $0.bytes.dropFirst(2).first })
   }
 }
 
