@@ -16,7 +16,7 @@ struct CompositeTests {
   @Test(arguments: try Directory.entries(of: CompositeCase.folder))
   func judgementsAreThoseThatTheKernelIsAskedFor(name: String) throws {
     let entry = try CompositeCase(name)
-    let lines = try entry.composites().map { try "\($0) = \(entry.judgement(of: $0))" }
+    let lines = try entry.judgements()
     if ProcessInfo.processInfo.environment["UPDATE_CASES"] != nil {
       try entry.write("composites.txt", lines)
       if let table = entry.table { try entry.write("endpoints", table) }
@@ -87,19 +87,53 @@ struct CompositeCase {
 
   // MARK: Composites
 
-  /// The composites of the seed; before them MIDI alone, after which the kernel's module is as it
+  /// Before the composites of the seed: functions after which the kernel's module of each is as it
   /// stays.
-  func composites() throws -> [Composite] {
+  private static let first = ["midi:1:1", "gser", "hid:8"].map { Composite(.high, [[$0]]) }
+
+  /// What the modules remember after those.
+  private static var memory: ModuleMemory {
+    var memory = ModuleMemory()
+    memory.hasSerialString = true
+    memory.hidPacketSize = 8
+    return memory
+  }
+
+  /// Each composite with its judgement.
+  func judgements() throws -> [String] {
     var random = SplitMix(state: seed)
-    return [Composite(.high, [["midi:1:1"]])]
-      + (1..<count).map { _ in Composite(mostFunctions: mostFunctions, using: &random) }
+    let drawn = (Self.first.count..<count).map { _ in
+      Composite(types, mostFunctions: mostFunctions, using: &random)
+    }
+    let first = try Self.first.map { try "\($0) = \(judgement(of: $0, ModuleMemory()))" }
+    return first + (try drawn.map { try "\($0) = \(judgement(of: $0, Self.memory))" })
+  }
+
+  private var hasIsochronousEndpoints: Bool {
+    controller.endpoints.contains { $0.transfers.contains(.isochronous) }
+  }
+
+  /// The types that can be drawn: those that a host sees without a program that serves them, and that
+  /// leave nothing behind which depends on chance.
+  private var types: [String] {
+    let always = [
+      "acm", "ecm", "eem", "geth", "gser", "hid", "Loopback", "mass_storage", "midi", "ncm",
+      "printer", "rndis",
+    ]
+    // SourceSink loses a setting where somebody has taken the last isochronous endpoint.
+    if !hasIsochronousEndpoints { return always + ["SourceSink"] }
+    // Sound takes the kernel down with usbip-vudc.
+    if controller.name == "usbip-vudc" { return always }
+    // At SuperSpeed a host finds nothing in uac1 alone, and from 6.8 on anything.
+    return always + (controller.maximumSpeed < .super ? ["uac1", "uac2"] : ["uac2"])
   }
 
   /// `refused`, or `fits`, the addresses of each configuration in wire order, and the checksum and
   /// length of the file `descriptors` that a host has.
-  func judgement(of composite: Composite) throws -> String {
+  private func judgement(of composite: Composite, _ memory: ModuleMemory) throws -> String {
     let gadget = try Profile(parsing: Array(composite.profile.utf8)).checked()
-    let composition = try Composition(gadget.tree, on: controller, kernel: kernel)
+    let composition = try Composition(
+      gadget.tree, on: controller, kernel: kernel, memory: memory)
     guard let enumeration = composition.enumeration(at: composition.maximumSpeed) else {
       return "refused"
     }
@@ -126,16 +160,18 @@ struct Composite: CustomStringConvertible {
     self.configurations = configurations
   }
 
-  init(mostFunctions: Int, using random: inout SplitMix) {
+  init(_ types: [String], mostFunctions: Int, using random: inout SplitMix) {
     speed = [.full, .high, .super].randomElement(using: &random) ?? .high
     let total = Int.random(in: 1...mostFunctions, using: &random)
-    let types = ["acm", "ecm", "eem", "rndis", "mass_storage", "midi"]
-    var ports = 0
+    var counts: [String: Int] = [:]
     let functions = (0..<total).map { _ -> String in
       var type = types.randomElement(using: &random) ?? "eem"
-      // A machine has eight serial ports.
-      if type == "acm" { ports += 1 }
-      if ports > 8 { type = "eem" }
+      // A machine has only so many of some, and gadgetctl takes one geth.
+      let pool = type == "gser" ? "acm" : type
+      counts[pool, default: 0] += 1
+      let limits = ["acm": 8, "hid": 4, "printer": 4, "geth": 1]
+      if counts[pool, default: 0] > limits[pool, default: .max] { type = "eem" }
+      if type == "hid" { return "hid:8" }
       guard type == "midi" else { return type }
       let (inputs, outputs) = (
         Int.random(in: 1...4, using: &random), Int.random(in: 0...4, using: &random)
@@ -163,9 +199,15 @@ struct Composite: CustomStringConvertible {
       for function in configuration {
         let parts = function.split(separator: ":")
         let name = "\(parts[0]).\(functions.count)"
-        let ports =
-          parts.count == 3 ? ", \"in_ports\": \(parts[1]), \"out_ports\": \(parts[2])" : ""
-        functions.append("{\"function\": \"\(name)\"\(ports)}")
+        let settings =
+          switch parts[0] {
+          case "midi": ", \"in_ports\": \(parts[1]), \"out_ports\": \(parts[2])"
+          case "hid":
+            ", \"report_length\": \(parts[1]), "
+              + "\"report_desc\": \"0600ff0901a101150026ff00750895080902810209039102c0\""
+          default: ""
+          }
+        functions.append("{\"function\": \"\(name)\"\(settings)}")
         names.append("\"\(name)\"")
       }
       lists.append(

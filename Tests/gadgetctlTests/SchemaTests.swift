@@ -45,7 +45,7 @@ import Testing
   /// A line for each file, in `Tests/Cases/issues`.
   private static func validate(_ files: String) throws -> [String] {
     let directory = CaseDirectory.all.appending(path: "issues")
-    let command = "gadgetctl schema | /usr/bin/python3 ../../Schema/validate.py \(files)"
+    let command = "(gadgetctl schema | /usr/bin/python3 ../../Schema/validate.py \(files))"
     let run = try ShellRun(command, in: directory)
     #expect(run.stderr == "")
     return run.stdout.split(separator: "\n").map(String.init)

@@ -9,7 +9,7 @@
 //   full ecm / acm acm = refused
 //
 // Before "=": max_speed without -speed, then the functions of each configuration; midi may have its
-// in_ports and out_ports. After "=": whether the kernel binds it, and if so the addresses of each
+// in_ports and out_ports, hid has the length of its report. After "=": whether the kernel binds it, and if so the addresses of each
 // configuration's endpoints, in their order, and then what `cksum` prints of all descriptors, the
 // device's and the configurations', as the host has read them. # begins a comment.
 //
@@ -33,12 +33,17 @@
 
 #define GADGETS "/sys/kernel/config/usb_gadget/try-"
 
-enum { LINE = 1024, PATH = 1024, UDCS = 32, SERIAL_PORTS = 8, SECONDS = 10 };
+enum { LINE = 1024, PATH = 1024, UDCS = 32, SECONDS = 10 };
+
+/* What the machine has only so many of, and the types of functions that take one. */
+enum { SERIAL_PORTS, HID_DEVICES, PRINTERS, POOLS };
+static const int sizes[POOLS] = {8, 4, 4};
+static const char *const types[POOLS][3] = {{" acm", " gser"}, {" hid"}, {" printer"}};
 
 /* One composite of the file. */
 struct composite {
   int number;          /* of its line */
-  int serial_ports;    /* that it takes */
+  int needs[POOLS];    /* what it takes of each pool */
   char text[LINE];     /* up to "=" */
   char expected[LINE]; /* after it; empty if there is none */
   char found[LINE];    /* what the kernel says */
@@ -55,7 +60,7 @@ struct udc {
 };
 
 static struct udc udcs[UDCS];
-static int udc_count, serial_ports;
+static int udc_count, used[POOLS];
 static char failure[LINE];
 
 /* Ends the program. */
@@ -88,6 +93,19 @@ static int put(const char *folder, const char *attribute, const char *text) {
   return count > 0 || cannot("write", path);
 }
 
+/* Writes a report descriptor: input and output of so many bytes, of a vendor's own use. */
+static int put_report(const char *folder, int bytes) {
+  uint8_t report[] = {0x06, 0x00, 0xff, 0x09, 0x01, 0xa1, 0x01, 0x15, 0x00, 0x26, 0xff, 0x00, 0x75,
+                      0x08, 0x95, bytes, 0x09, 0x02, 0x81, 0x02, 0x09, 0x03, 0x91, 0x02, 0xc0};
+  char path[PATH];
+  int file, count = -1;
+  snprintf(path, sizeof path, "%s/report_desc", folder);
+  file = open(path, O_WRONLY);
+  if (file >= 0) count = write(file, report, sizeof report);
+  if (file >= 0) close(file);
+  return count == sizeof report || cannot("write", path);
+}
+
 /* Makes a function of a word such as midi:2:3, as the next of its type, and links it into a
    configuration. */
 static int add_function(const char *gadget, const char *configuration, const char *word) {
@@ -104,6 +122,7 @@ static int add_function(const char *gadget, const char *configuration, const cha
   if (!strcmp(type, "rndis") &&
       !(put(path, "class", "02") && put(path, "subclass", "06") && put(path, "protocol", "00")))
     return 0;
+  if (!strcmp(type, "hid") && !(put(path, "report_length", in) && put_report(path, atoi(in)))) return 0;
   if (!strcmp(type, "midi") && !(put(path, "in_ports", in) && put(path, "out_ports", out))) return 0;
   return symlink(path, link) == 0 || cannot("link", link);
 }
@@ -215,7 +234,7 @@ static int plug_in(const char *udc) {
 static void end(struct udc *udc, const char *found) {
   snprintf(udc->composite->found, LINE, "%s", found);
   remove_gadget(udc->gadget);
-  serial_ports -= udc->composite->serial_ports;
+  for (int pool = 0; pool < POOLS; pool++) used[pool] -= udc->composite->needs[pool];
   udc->composite = NULL;
 }
 
@@ -227,7 +246,7 @@ static void unbind(struct udc *udc) {
 
 static void begin(struct udc *udc, struct composite *composite) {
   udc->composite = composite;
-  serial_ports += composite->serial_ports;
+  for (int pool = 0; pool < POOLS; pool++) used[pool] += composite->needs[pool];
   if (!make_gadget(udc->gadget, composite->text)) {
     end(udc, failure);
   } else if (!put(udc->gadget, "UDC", udc->name)) {
@@ -259,6 +278,14 @@ static int is_free(struct udc *udc) {
   return 1;
 }
 
+/* Whether the gadgets of now leave enough for another. One that wants more than there is at all is for
+   the kernel to refuse. */
+static int is_room_for(const struct composite *composite) {
+  for (int pool = 0; pool < POOLS; pool++)
+    if (used[pool] && used[pool] + composite->needs[pool] > sizes[pool]) return 0;
+  return 1;
+}
+
 /* Tries all composites, each on the first controller that is free. */
 static void try_all(struct composite *composites, int count) {
   for (int next = 0, busy = 1; next < count || busy;) {
@@ -267,9 +294,7 @@ static void try_all(struct composite *composites, int count) {
     for (int i = 0; i < udc_count; i++) {
       struct udc *udc = &udcs[i];
       if (udc->composite && advance(udc)) idle = 0;
-      /* One that wants more serial ports than there are is for the kernel to refuse. */
-      if (next < count && is_free(udc) &&
-          (serial_ports == 0 || serial_ports + composites[next].serial_ports <= SERIAL_PORTS)) {
+      if (next < count && is_free(udc) && is_room_for(&composites[next])) {
         begin(udc, &composites[next++]);
         idle = 0;
       }
@@ -300,7 +325,10 @@ static int read_file(const char *path, struct composite **composites) {
       strcpy(composite->expected, sign + 3);
     }
     strcpy(composite->text, line);
-    for (const char *at = line; (at = strstr(at, " acm")); at++) composite->serial_ports++;
+    for (int pool = 0; pool < POOLS; pool++)
+      for (int type = 0; types[pool][type]; type++)
+        for (const char *at = line; (at = strstr(at, types[pool][type])); at++)
+          composite->needs[pool]++;
   }
   fclose(file);
   return count;

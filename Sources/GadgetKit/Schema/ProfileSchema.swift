@@ -134,7 +134,8 @@ public enum ProfileSchema {
           "strings",
           languages(of: .schema(ofRows: GadgetLayout.configurationLanguage.attributes))),
         .init(
-          "functions", .schema(ofArrayOf: component("the name of a function"), atLeast: 1)
+          "functions",
+          .schema(ofArrayOf: component("the name of a function"), atLeast: 1)
             .with("uniqueItems", true)),
       ])
   }
