@@ -77,33 +77,34 @@ static double now(void) {
 
 /* Notes why something cannot be done. Returns false. */
 static int cannot(const char *what, const char *path) {
-  snprintf(failure, sizeof failure, "%s %s: %s", what, path, strerror(errno));
+  int length = snprintf(failure, sizeof failure, "%s %s: %s", what, path, strerror(errno));
+  if (length >= (int)sizeof failure) strcpy(failure + sizeof failure - sizeof "...", "...");
   return 0;
 }
 
 static int make(const char *path) { return mkdir(path, 0755) == 0 || cannot("mkdir", path); }
 
-static int put(const char *folder, const char *attribute, const char *text) {
+static int put_bytes(const char *folder, const char *attribute, const void *bytes, size_t count) {
   char path[PATH];
-  int file, count = -1;
+  int file;
+  ssize_t written = -1;
   snprintf(path, sizeof path, "%s/%s", folder, attribute);
   file = open(path, O_WRONLY);
-  if (file >= 0) count = dprintf(file, "%s\n", text);
+  if (file >= 0) written = write(file, bytes, count);
   if (file >= 0) close(file);
-  return count > 0 || cannot("write", path);
+  return written == (ssize_t)count || cannot("write", path);
+}
+
+static int put(const char *folder, const char *attribute, const char *text) {
+  char line[PATH];
+  return put_bytes(folder, attribute, line, snprintf(line, sizeof line, "%s\n", text));
 }
 
 /* Writes a report descriptor: input and output of so many bytes, of a vendor's own use. */
 static int put_report(const char *folder, int bytes) {
   uint8_t report[] = {0x06, 0x00, 0xff, 0x09, 0x01, 0xa1, 0x01, 0x15, 0x00, 0x26, 0xff, 0x00, 0x75,
                       0x08, 0x95, bytes, 0x09, 0x02, 0x81, 0x02, 0x09, 0x03, 0x91, 0x02, 0xc0};
-  char path[PATH];
-  int file, count = -1;
-  snprintf(path, sizeof path, "%s/report_desc", folder);
-  file = open(path, O_WRONLY);
-  if (file >= 0) count = write(file, report, sizeof report);
-  if (file >= 0) close(file);
-  return count == sizeof report || cannot("write", path);
+  return put_bytes(folder, "report_desc", report, sizeof report);
 }
 
 /* Makes a function of a word such as midi:2:3, as the next of its type, and links it into a
