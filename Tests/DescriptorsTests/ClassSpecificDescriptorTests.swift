@@ -92,6 +92,20 @@ import Testing
     try expect(CDCOBEXDescriptor(version: 0x0100), is: [0x05, 0x24, 0x15, 0x00, 0x01])
   }
 
+  @Test(arguments: [(0x01, .command), (0x04, .dataOut)] as [(UInt8, PipeUsageDescriptor.Pipe)])
+  func pipeUsage(number: UInt8, pipe: PipeUsageDescriptor.Pipe) throws {
+    try expect(PipeUsageDescriptor(pipe), is: [0x04, 0x24, number, 0x00])
+  }
+
+  @Test func pipeUsageOfNoPipe() {
+    #expect(throws: DescriptorError(offset: 2, reason: .undefinedValue(5))) {
+      try PipeUsageDescriptor(decoding: [0x04, 0x24, 0x05, 0x00])
+    }
+    #expect(throws: DescriptorError(offset: 3, reason: .reserved(1))) {
+      try PipeUsageDescriptor(decoding: [0x04, 0x24, 0x01, 0x01])
+    }
+  }
+
   @Test func directLine() throws {
     try expect(
       CDCDirectLineDescriptor(guid: WireUUID(rawValue: 0x66cf_345d_1811_11d6_a21a_0001_02ca_9a7f)),

@@ -6,7 +6,16 @@ extension FunctionType {
   /// A SCSI device that the kernel's target core provides: the kernel's `function/f_tcm.c`.
   public static let tcm = FunctionType(
     "tcm", module: "usb_f_tcm", option: "CONFIG_USB_CONFIGFS_F_TCM",
-    limit: .init(pool: "tcm functions", count: 1), contents: target,
+    limit: .init(pool: "tcm functions", count: 1),
+    defects: [
+      // `tcm_alloc` takes the target's portal group at the link, and `tcm_setup` follows the pointer,
+      // there or not; `usbg_make_tpg` makes none before there is a function.
+      .init(
+        isRefused: true,
+        "stops the kernel unless its target is made after it and before it is linked",
+        "mass_storage, or a gadget made by hand in this order")
+    ],
+    contents: target,
     "SCSI device of the kernel's target core: UAS and bulk only")
 
   private static func target(_ settings: FunctionSettings) -> FunctionContents {
