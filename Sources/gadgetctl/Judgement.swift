@@ -37,12 +37,20 @@ struct Judgement {
   }
 
   private init(
-    judging tree: Tree, in place: String, for target: Target
+    judging tree: Tree, in place: String, for target: Target, memory: ModuleMemory = ModuleMemory()
   ) throws(UnknownFunction) {
     profile = place
     self.target = target
-    composition = try Composition(tree, on: target.controller, kernel: target.kernel)
+    composition = try Composition(
+      tree, on: target.controller, kernel: target.kernel, memory: memory)
     verdict = Verdict(composition, isMemoryCertain: target.isMemoryCertain)
+  }
+
+  /// The same for a gadget that is bound once more, where that makes a difference to the kernel's
+  /// modules; nil where it makes none.
+  func boundAgain(_ tree: Tree) -> Judgement? {
+    guard composition.memory != ModuleMemory() else { return nil }
+    return try? Judgement(judging: tree, in: profile, for: target, memory: composition.memory)
   }
 
   /// The same without what a look at the running kernel shows to be there all the same.

@@ -43,12 +43,17 @@ other=/sys/kernel/config/usb_gadget/other
 mkdir "$other" "$other/functions/acm.0"
 # shellcheck disable=SC2086  # words
 expect_status 69 gadgetctl up /tmp/f.json $unknown 2>/tmp/said
-expect_match 'what is said' '*mkdir *acm.7: Device or resource busy: the kernel has no more*' \
+expect_match 'what is said' \
+  '*9 functions of *acm* and only 8 serial ports on a machine: other/functions/acm.0, f/functions/acm.0*' \
   "$(cat /tmp/said)"
 rmdir "$other/functions/acm.0" "$other"
 expect 'gadgets' '' "$(list_gadgets)"
 
-# An attribute that this kernel has not.
+# Attributes that this kernel has not: one that is newer, of which it is asked, and one that it was not
+# built with.
+with '"acm.0", "protocol": 1'
+refused 69 '*/tmp/f.json: functions/acm.0/protocol: is there since Linux 6.12, and not on 6.1: *' \
+  gadgetctl up /tmp/f.json
 with '"acm.0", "console": true'
 refused 69 '*this kernel has no attribute console: it needs CONFIG_U_SERIAL_CONSOLE*' \
   gadgetctl up /tmp/f.json
@@ -59,6 +64,26 @@ with '"midi.a"'
 refused 69 '*midi.a: No such file or directory: this kernel cannot load usb_f_midi: CONFIG_USB*' \
   gadgetctl up /tmp/f.json
 umount "/lib/modules/$(uname -r)/kernel/drivers/usb/gadget/function"
+
+# A type of function that neither gadgetctl nor the kernel knows.
+with '"gizmo.a", "attributes": { "size": 1 }'
+refused 69 '*functions/gizmo.a: is of a type that gadgetctl does not know: *
+*gizmo.a: No such file or directory: this kernel has no type of function gizmo*' \
+  gadgetctl up /tmp/f.json
+
+# An image that is mounted here for writing.
+truncate -s 8M /tmp/mounted.img
+mkdosfs /tmp/mounted.img >/dev/null
+mkdir -p /tmp/mounted
+modprobe -a loop vfat nls_cp437 nls_ascii nls_utf8 2>/dev/null || true
+mount -o loop /tmp/mounted.img /tmp/mounted
+with '"mass_storage.a", "luns": [ { "file": "/tmp/mounted.img", "ro": true } ]'
+refused 69 'gadgetctl: /tmp/mounted.img: is mounted here at /tmp/mounted, for writing: *' \
+  gadgetctl up /tmp/f.json
+mount -o remount,ro /tmp/mounted
+gadgetctl up /tmp/f.json
+gadgetctl down f
+umount /tmp/mounted
 
 # An image that is not there is found before anything is made.
 with '"mass_storage.a", "luns": [ { "file": "/tmp/none.img" } ]'

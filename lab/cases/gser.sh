@@ -22,4 +22,6 @@ go_down "$profile"
 go_up "$profile"
 host_read >/tmp/read
 expect 'the fourth string' '"CDC Abstract Control Model (ACM)"' "$(line_of 'string 4 0x0409')"
+verified=$(gadgetctl verify "$profile")
+expect_match 'gadgetctl verify' '*: the host reads what was predicted' "$verified"
 go_down "$profile"

@@ -73,6 +73,8 @@ public struct Composition: Sendable {
   let firstString: UInt8
   /// What the kernel would refuse; empty: it binds.
   public let refusals: [Refusal]
+  /// What the kernel's modules remember when it is bound.
+  public let memory: ModuleMemory
 
   /// Puts a gadget together.
   ///
@@ -107,6 +109,7 @@ public struct Composition: Sendable {
     self.configurations = configurations
     strings = composer.strings
     refusals = composer.refusals
+    self.memory = composer.memory
   }
 }
 

@@ -10,11 +10,11 @@ extension FunctionType {
     "mount",
     schema: .object([
       "oneOf": [
-        .object(["type": "string"]),
+        Format.string("^/."),
         .object([
           "type": "object", "required": ["path"], "additionalProperties": false,
           "properties": .object([
-            "path": .object(["type": "string"]),
+            "path": Format.string("^/."),
             "uid": .object(["type": "integer"]), "gid": .object(["type": "integer"]),
             "mode": .object(["type": "string"]), "rmode": .object(["type": "string"]),
             "fmode": .object(["type": "string"]), "no_disconnect": .object(["type": "boolean"]),
@@ -27,7 +27,7 @@ extension FunctionType {
   }
 
   static let descriptorsBlockKey = FunctionKey(
-    descriptorsKey, schema: .object(["type": "string"]),
+    descriptorsKey, schema: Format.string("^/."),
     "absolute path of a file with what the program writes to ep0 first"
   ) { reader, json, path in
     reader.block(json, path, descriptorsKey) { bytes throws(FunctionFSError) in
@@ -36,7 +36,7 @@ extension FunctionType {
   }
 
   static let stringsBlockKey = FunctionKey(
-    stringsKey, schema: .object(["type": "string"]),
+    stringsKey, schema: Format.string("^/."),
     "absolute path of a file with what the program writes to ep0 then"
   ) { reader, json, path in
     reader.block(json, path, stringsKey) { bytes throws(FunctionFSError) in

@@ -24,6 +24,7 @@ extension FunctionType {
         "max_speed high-speed, or uac2"), .crashOfUSBIP,
     ],
     contents: { UAC1($0).contents }, issues: issues,
+    contradictions: AudioAttributes.contradictions,
     "sound card of USB Audio 1.0: an ALSA card on both sides")
 
   @Sendable private static func issues(_ function: Profile.Function) -> [Issue] {

@@ -17,7 +17,8 @@ extension FunctionType {
           input: "USBD Out", channels: "Capture Channels", output: "USBH In",
           volume: "Capture Volume"))
       + AudioAttributes.rows(name: "Source/Sink") + ownAttributes,
-    defects: [.crashOfUSBIP], contents: { UAC2($0).contents }, issues: issues, lighter: "uac1",
+    defects: [.crashOfUSBIP], contents: { UAC2($0).contents }, issues: issues,
+    contradictions: AudioAttributes.contradictions, lighter: "uac1",
     "sound card of USB Audio 2.0: an ALSA card on both sides")
 
   private static let ownAttributes: [Attribute] = [

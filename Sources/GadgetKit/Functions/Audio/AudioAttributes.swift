@@ -76,6 +76,11 @@ enum AudioAttributes {
     ]
   }
 
+  /// No channels in either direction.
+  static let contradictions = [
+    JSON.having(["c_chmask": [0, "0", "0x0"], "p_chmask": [0, "0", "0x0"]])
+  ]
+
   /// What the kernel refuses when the gadget is bound: `f_audio_validate_opts`, `afunc_validate_opts`.
   @Sendable static func issues(_ function: Profile.Function) -> [Issue] {
     var found: [Issue] = []

@@ -154,10 +154,16 @@ private struct MIDI2Endpoints {
 
 extension MIDI2Endpoints {
   /// The JSON Schema of the array.
-  static let schema: JSON = .object([
-    "type": "array", "minItems": .number(1), "maxItems": .number(limit),
-    "items": .object(["type": "object"]),
-  ])
+  static let schema = JSON.schema(
+    ofArrayOf: .schema(
+      ofRows: FunctionType.midi2Endpoint(isFirst: true).attributes,
+      [
+        .init(
+          "blocks",
+          .schema(
+            ofArrayOf: .schema(ofRows: FunctionType.midi2Block(isFirst: true).attributes),
+            atLeast: 1, atMost: blockLimit))
+      ]), atLeast: 1, atMost: limit)
 }
 
 extension Profile.Values {
