@@ -10,18 +10,22 @@ struct FunctionKey: Sendable {
   var required: String?
   /// The JSON Schema of its value.
   var schema: JSON
+  /// A value of a key that must be there, as small as can be.
+  var example: JSON?
   /// Makes what the function's directory gets of it, links with targets in that directory; nil when
   /// something is wrong, which the reader has been told.
   var read: @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
 
   init(
     _ name: String, schema: JSON, _ summary: String, required: String? = nil,
+    example: JSON? = nil,
     read: @escaping @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
   ) {
     self.name = name
     self.summary = summary
     self.schema = schema
     self.required = required
+    self.example = example
     self.read = read
   }
 }

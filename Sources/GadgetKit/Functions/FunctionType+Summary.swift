@@ -4,7 +4,7 @@ public import Descriptors
 
 /// What can be told about a type without a gadget.
 extension FunctionType {
-  /// A function of the type as it is without any setting, on a controller that has all endpoints.
+  /// A function of the type with no more settings than it must have, on a controller that has all endpoints.
   public struct Example: Sendable {
     /// What it brings.
     public var contents: FunctionContents
@@ -14,7 +14,12 @@ extension FunctionType {
 
   /// An example; nil: what such a function brings depends on more than can be known here.
   public func example(on kernel: KernelVersion) -> Example? {
-    let settings = FunctionSettings(self, Tree(), kernel: kernel, controller: .dwc3)
+    var reader = ValueReader()
+    var tree = Tree()
+    for key in keys {
+      if let made = key.example.flatMap({ key.read(&reader, $0, key.name) }) { tree.merge(made) }
+    }
+    let settings = FunctionSettings(self, tree, kernel: kernel, controller: .dwc3)
     guard let contents = try? contents(settings) else { return nil }
     let entry = EndpointBudget(demands: [contents.demand(of: name)], on: .dwc3).entries[0]
     let numbers = FunctionNumbers(

@@ -16,6 +16,7 @@ extension Attribute {
       switch format {
       case .boolean: value == "1" ? "true" : "false"
       case .integer(_, .bareHexadecimal): "0x\(value)"
+      case .lines: value.split(separator: "\n").joined(separator: ", ")
       default: value
       }
     }

@@ -65,6 +65,7 @@ extension Format {
     case .boolean: .bool(value == "1")
     case .integer(_, .decimal): JSON(.number(value))
     case .integer(_, .bareHexadecimal): .string("0x\(value)")
+    case .lines(_, .decimal, _): .array(value.split(separator: "\n").map { JSON(.number("\($0)")) })
     default: .string(value)
     }
   }

@@ -7,7 +7,10 @@ extension FunctionKey {
   static let videoFormats = FunctionKey(
     "formats", schema: VideoFormatReading.schema,
     "the formats of the picture, and its sizes and rates in each",
-    required: VideoFormatReading.remedy
+    required: VideoFormatReading.remedy,
+    example: [
+      .object(["format": "yuyv", "frames": [.object(["size": "640x480", "fps": 30])]])
+    ]
   ) { reader, json, path in
     var reading = VideoFormatReading(reader: reader)
     defer { reader = reading.reader }
