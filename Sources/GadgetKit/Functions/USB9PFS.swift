@@ -11,6 +11,13 @@ extension FunctionType {
         "buflen", .integer(4096...1_048_576, .decimal), initial: .value("16384"),
         change: .unlinked, since: .init(6, 12), "longest message of 9P in bytes")
     ],
+    defects: [
+      // `usb9pfs_clear_tx` takes what alloc_requests put there first for a request of 9P.
+      .init(
+        since: .init(6, 12), isRefused: false,
+        "stops the kernel when the gadget is unbound, or its host leaves, before its files were used",
+        "mount them first, and shut the machine down instead of taking the gadget down")
+    ],
     contents: fileSystem, "files that a program on the host serves over 9P")
 
   private static func fileSystem(_ settings: FunctionSettings) -> FunctionContents {
