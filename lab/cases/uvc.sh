@@ -9,7 +9,7 @@ profile=cases/profiles/uvc.json
 # shellcheck disable=SC2046  # an option and its value
 gadgetctl up "$profile" --udc dummy_udc.0 $(model dummy_udc.0) 2>/tmp/said || fail "$(cat /tmp/said)"
 expect_match 'what up says' '*UVC_EVENT_SETUP*' "$(cat /tmp/said)"
-expect_listed uvc 'not attached'
+expect_listed uvc dummy_udc.0
 ! host_device || fail 'the host sees a camera that no program serves'
 camera serve dummy_udc.0 &
 wait_configured
