@@ -84,6 +84,18 @@ extension Failure {
       })
   }
 
+  /// Functions with which the kernel does something wrong; nil: none that is refused for it.
+  init?(defects findings: [Verdict.Finding], in place: String) {
+    let lines = findings.compactMap { finding -> String? in
+      guard case .defect(let defect, let function) = finding.fact, defect.isRefused else {
+        return nil
+      }
+      return "gadgetctl: \(place): \(defect.sentence(of: function))"
+    }
+    guard !lines.isEmpty else { return nil }
+    self.init(.unavailable, lines)
+  }
+
   /// A function that gadgetctl cannot say anything about.
   init(_ error: UnknownFunction, in place: String) {
     self.init(

@@ -24,11 +24,14 @@ struct Judgement {
     }
   }
 
-  /// Judges a gadget; says so and is nil when it has a function of which nothing is known.
+  /// Judges a gadget; says so and is nil when it has a function of which nothing is known. What the
+  /// kernel does wrong with a function is known all the same.
   init?(ofKnown gadget: Gadget, in profile: String, for target: Target) throws {
     do throws(UnknownFunction) {
       try self.init(judging: gadget.tree, in: profile, for: target)
     } catch {
+      let defects = gadget.tree.defects(on: target.kernel, with: target.controller)
+      if let failure = Failure(defects: defects, in: profile) { throw failure }
       Console.say(
         "gadgetctl: warning: \(profile): functions/\(error.name): \(error.reason): whether the gadget "
           + "fits \(target.name) is not known")
@@ -128,7 +131,7 @@ extension Verdict.Fact {
     case .missing(let path, let since):
       return "\(path): is there since Linux \(since), and not on \(target.kernel): leave it out"
     case .defect(let defect, let function):
-      return "functions/\(function): \(defect.problem) (\(defect.kernels)): \(defect.remedy)"
+      return defect.sentence(of: function)
     case .noConfiguration(let speed):
       return "at \(speed.name) a host finds nothing, for no function has descriptors for it: "
         + "max_speed high-speed, or a function beside it that has"
@@ -148,6 +151,13 @@ extension Verdict.Fact {
 extension EndpointUse {
   /// Transfer, number and direction: `interrupt 1 IN`.
   fileprivate var kind: String { "\(endpoint.attributes.transfer) \(endpoint.address)" }
+}
+
+extension KernelDefect {
+  /// What the kernel does to a function: what to do.
+  func sentence(of function: String) -> String {
+    "functions/\(function): \(problem) (\(kernels)): \(remedy)"
+  }
 }
 
 extension EndpointMemory.Shortfall {

@@ -62,9 +62,10 @@ public struct Verdict: Sendable {
     var found = composition.tree.newer(than: composition.kernel).map {
       Finding(weight: .error, fact: .missing($0.path, since: $0.since))
     }
-    found += composition.defects
+    let defects = composition.tree.defects(on: composition.kernel, with: controller)
+    found += defects
     found += composition.refusals.map { Finding(weight: .error, fact: .refusal($0)) }
-    if composition.defects.allSatisfy({ $0.weight != .error }) {
+    if defects.allSatisfy({ $0.weight != .error }) {
       for speed in composition.speeds
       where !composition.configurations.contains(where: { $0.isVisible(at: speed) }) {
         found.append(Finding(weight: .error, fact: .noConfiguration(speed)))
@@ -92,20 +93,22 @@ public struct Verdict: Sendable {
   }
 }
 
-extension Composition {
-  /// What the kernel does wrong with the functions.
-  fileprivate var defects: [Verdict.Finding] {
-    tree["functions"].directories.keys.flatMap { name in
-      FunctionType(ofFunction: name).defects.filter {
-        $0.shows(on: kernel, at: maximumSpeed, with: controller)
-      }
-      .map { defect in
-        Verdict.Finding(
-          weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
-      }
+extension Tree {
+  /// Of a gadget's tree: what the kernel does wrong with its functions, whatever they bring.
+  public func defects(on kernel: KernelVersion, with controller: Controller) -> [Verdict.Finding] {
+    let speed = min(GadgetSettings(self, kernel: kernel).maximumSpeed, controller.maximumSpeed)
+    return self["functions"].directories.keys.flatMap { name in
+      FunctionType(ofFunction: name).defects
+        .filter { $0.shows(on: kernel, at: speed, with: controller) }
+        .map { defect in
+          Verdict.Finding(
+            weight: defect.isRefused ? .error : .warning, fact: .defect(defect, function: name))
+        }
     }
   }
+}
 
+extension Composition {
   /// The speeds at which the gadget can run, slowest first.
   public var speeds: [Speed] {
     [.full, .high, .super].filter { controller.minimumSpeed <= $0 && $0 <= maximumSpeed }
