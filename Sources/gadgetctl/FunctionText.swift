@@ -6,22 +6,33 @@ import GadgetKit
 /// A type of function, for people and for programs.
 struct FunctionText {
   var type: FunctionType
-  var kernel: KernelVersion
   /// Whether the running kernel has it; nil: not known.
   var presence: KernelFunctions.Presence?
   /// The attributes that the running kernel has; nil: not known.
   var attributes: Set<String>?
+  /// What such a function brings; nil: that depends on more than its settings.
+  private let example: FunctionType.Example?
+
+  init(
+    type: FunctionType, kernel: KernelVersion, presence: KernelFunctions.Presence?,
+    attributes: Set<String>? = nil
+  ) {
+    self.type = type
+    self.presence = presence
+    self.attributes = attributes
+    example = type.example(on: kernel)
+  }
 
   // MARK: What it brings
 
   /// Its interfaces, `2`; `-` when that depends on more than its settings.
   var interfaceCount: String {
-    type.example(on: kernel).map { String($0.contents.interfaceCount) } ?? "-"
+    example.map { String($0.contents.interfaceCount) } ?? "-"
   }
 
   /// Its endpoints: `bulk IN, bulk OUT`.
   var endpoints: String {
-    guard let example = type.example(on: kernel) else { return "-" }
+    guard let example else { return "-" }
     let kinds = example.contents.requests.map(\.kind.words)
     let optional = example.contents.optionalRequests.map { "[\($0.kind.words)]" }
     return (kinds + optional).joined(separator: ", ")
@@ -29,14 +40,11 @@ struct FunctionText {
 
   /// The class of each interface, at high speed.
   private var interfaces: [String] {
-    guard let example = type.example(on: kernel) else { return [] }
+    guard let example else { return [] }
     var seen: Set<UInt8> = []
     return example.interfaces.filter { seen.insert($0.number).inserted }.map { interface in
       let code = interface.interfaceClass
-      let numbers = [code.base.rawValue, code.subclass, code.protocol].map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.count < 2 ? "0\(digits)" : digits
-      }
+      let numbers = [code.base.rawValue, code.subclass, code.protocol].map { [$0].digits }
       return "\(numbers.joined(separator: "/")) \(code.base.name ?? "")"
     }
   }
@@ -102,9 +110,9 @@ struct FunctionText {
         ?? .null,
       "interfaces": .array(interfaces.map { .string($0) }),
       "endpoints": .array(
-        (type.example(on: kernel)?.contents.requests ?? []).map { .string($0.kind.words) }),
+        (example?.contents.requests ?? []).map { .string($0.kind.words) }),
       "optional_endpoints": .array(
-        (type.example(on: kernel)?.contents.optionalRequests ?? []).map { .string($0.kind.words) }),
+        (example?.contents.optionalRequests ?? []).map { .string($0.kind.words) }),
       "os_desc": .string(type.osDescriptorsInterface), "lighter": .string(type.lighter),
       "defects": .array(
         type.defects.map {

@@ -46,9 +46,12 @@ enum Machine {
 
   /// Looks at each image of a gadget as the kernel will, so that nothing is made without it.
   static func checkImages(of gadget: Gadget) throws {
-    for image in gadget.images {
+    let images = gadget.images
+    if images.isEmpty { return }
+    let mounts = MountTable.current()
+    for image in images {
       do throws(ImageError) {
-        try image.check()
+        try image.check(mounts: mounts)
       } catch {
         throw Failure(error)
       }

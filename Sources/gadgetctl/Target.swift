@@ -31,6 +31,21 @@ struct Target {
   }
 }
 
+/// Which kernel is meant.
+struct KernelOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("kernel in place of the running one: 6.12", valueName: "version"),
+    transform: Self.kernel)
+  var kernel: KernelVersion?
+
+  private static func kernel(_ text: String) throws -> KernelVersion {
+    guard let version = KernelVersion(release: text) else {
+      throw ValidationError("a kernel's version is two numbers: 6.12")
+    }
+    return version
+  }
+}
+
 /// Which model a gadget is judged for.
 struct ModelOptions: ParsableArguments {
   @Option(
@@ -39,17 +54,10 @@ struct ModelOptions: ParsableArguments {
         + "JSON file", valueName: "model"))
   var controller: String?
 
-  @Option(
-    help: ArgumentHelp("kernel in place of the running one: 6.12", valueName: "version"),
-    transform: Self.kernel)
-  var kernel: KernelVersion?
+  @OptionGroup private var kernelOption: KernelOption
 
-  static func kernel(_ text: String) throws -> KernelVersion {
-    guard let version = KernelVersion(release: text) else {
-      throw ValidationError("a kernel's version is two numbers: 6.12")
-    }
-    return version
-  }
+  /// The kernel that is asked for; nil: the running one.
+  var kernel: KernelVersion? { kernelOption.kernel }
 
   /// The kernel that is asked for, or the running one.
   func kernelVersion() throws -> KernelVersion {

@@ -52,7 +52,7 @@ public struct KernelFunctionFS: FunctionFS {
   public func awaitProgram(
     of instance: String, within seconds: Int, ready: () -> String?
   ) throws(ProgramAbsence) {
-    let end = now() + Int64(seconds) * 1000
+    let end = ContinuousClock.now + .seconds(seconds)
     var watch: ProgramWatch?
     let table = MountTableWatch()
     while true {
@@ -60,14 +60,14 @@ public struct KernelFunctionFS: FunctionFS {
       if watch?.directory != path { watch = path.map { ProgramWatch($0) } }
       // The watch comes first, so that nothing goes unseen between the two.
       if Self.isServed(ready: ready(), at: path) { return }
-      let rest = end - now()
-      guard rest > 0 else { throw watch?.absence ?? .notMounted }
+      let rest = end - .now
+      guard rest > .zero else { throw watch?.absence ?? .notMounted }
       let files = [
         pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: table.descriptor, events: Int16(POLLPRI), revents: 0),
       ]
       // Looking each second helps where nothing can be watched.
-      guard Signals.wait(upTo: min(rest, 1000), for: files) else { throw .interrupted }
+      guard Signals.wait(upTo: min(rest, .seconds(1)), for: files) else { throw .interrupted }
       watch?.note()
     }
   }
@@ -84,12 +84,5 @@ public struct KernelFunctionFS: FunctionFS {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  /// Milliseconds of a clock that nobody sets.
-  private func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

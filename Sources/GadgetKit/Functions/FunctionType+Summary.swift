@@ -4,7 +4,8 @@ public import Descriptors
 
 /// What can be told about a type without a gadget.
 extension FunctionType {
-  /// A function of the type with no more settings than it must have, on a controller that has all endpoints.
+  /// A function of the type with no more settings than it must have, on a controller that has all
+  /// endpoints.
   public struct Example: Sendable {
     /// What it brings.
     public var contents: FunctionContents

@@ -60,12 +60,3 @@ struct UdevMonitor: ~Copyable {
     FileError("/sys", Errno(rawValue: code))
   }
 }
-
-extension Duration {
-  /// Rounded up, so that no time is left when they are over.
-  fileprivate var milliseconds: CInt {
-    let (seconds, attoseconds) = components
-    let whole = seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return CInt(clamping: whole)
-  }
-}

@@ -18,36 +18,24 @@ public struct ImageFile: Hashable, Sendable {
   ///
   /// - Parameter mounts: what is mounted on this machine.
   public func check(mounts: MountTable = .current()) throws(ImageError) {
-    let status = try status()
+    let (status, size) = try measure()
     let kind = status.st_mode & S_IFMT
     guard kind == S_IFREG || kind == S_IFBLK else { throw .wrongKind(path) }
     if let mount = mounts.writableMount(of: status) { throw .mounted(path, mount) }
-    let size = kind == S_IFREG ? Int(status.st_size) : try deviceSize()
     let least = isCDROM ? 300 * 2048 : 512
     guard size >= least else { throw .tooSmall(path, bytes: size, least: least) }
     let most = 256 * 60 * 75 * 2048
     guard !isCDROM || size <= most else { throw .tooLarge(path, bytes: size, most: most) }
   }
 
-  private func status() throws(ImageError) -> stat {
-    try opened { file throws(FileError) in
+  /// What kind of file it is, and its size in bytes.
+  private func measure() throws(ImageError) -> (status: stat, size: Int) {
+    do throws(FileError) {
+      let file = try OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK)
       var status = stat()
       try path.systemCall { _ in fstat(file.descriptor, &status) }
-      return status
-    }
-  }
-
-  private func deviceSize() throws(ImageError) -> Int {
-    try opened { file throws(FileError) in
-      try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) }
-    }
-  }
-
-  private func opened<Result>(
-    _ body: (borrowing OpenFile) throws(FileError) -> Result
-  ) throws(ImageError) -> Result {
-    do throws(FileError) {
-      return try body(OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK))
+      guard status.st_mode & S_IFMT == S_IFBLK else { return (status, status.st_size) }
+      return (status, try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) })
     } catch {
       let cannotWrite: [Errno] = [.readOnlyFileSystem, .permissionDenied, .textFileBusy]
       throw !isReadOnly && cannotWrite.contains(error.errno) ? .readOnly(path) : .file(error)

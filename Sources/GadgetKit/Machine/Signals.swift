@@ -21,12 +21,12 @@ enum Signals {
   /// Waits until one of these files has what it is polled for, or the time is over.
   ///
   /// - Returns: false when a signal is held back.
-  static func wait(upTo milliseconds: Int64, for files: [pollfd]) -> Bool {
+  static func wait(upTo time: Duration, for files: [pollfd]) -> Bool {
     var held = fatal
     let signals = signalfd(-1, &held, Int32(SFD_CLOEXEC))
     defer { close(signals) }
     var polled = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)] + files
-    _ = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
+    _ = poll(&polled, nfds_t(polled.count), time.milliseconds)
     return polled[0].revents == 0
   }
 

@@ -23,10 +23,7 @@ struct ListFunctions: ParsableCommand {
   @Argument(
     help: ArgumentHelp("type of function: ecm", valueName: "type"), transform: Self.functionType)
   var type: FunctionType?
-  @Option(
-    help: ArgumentHelp("kernel in place of the running one: 6.12", valueName: "version"),
-    transform: ModelOptions.kernel)
-  var kernel: KernelVersion?
+  @OptionGroup var kernelOption: KernelOption
   @OptionGroup var place: LocationOption
   @OptionGroup var format: JSONOption
 
@@ -39,6 +36,7 @@ struct ListFunctions: ParsableCommand {
   }
 
   func run() throws {
+    let kernel = kernelOption.kernel
     let present = kernel == nil ? KernelFunctions.running : nil
     let version = kernel ?? .running ?? .newest
     if let type {
