@@ -9,6 +9,10 @@ public enum ComposerError: Error, Hashable, Sendable {
   case foreign(String)
   /// gadgetctl's own record of its gadgets could not be read or written; no gadget was changed.
   case record(FileError)
+  /// Another process was changing gadgets all the time, or the lock cannot be had; nothing was changed.
+  case locked(LockError)
+  /// The controller has another gadget; nothing was changed.
+  case taken(String, by: String)
   /// The machine has not so many functions of a pool of types to give; nothing was changed.
   case exhausted(FunctionType.Limit, by: [FunctionPlace])
   /// A gadget could not be read; nothing was changed.
@@ -27,8 +31,12 @@ public struct Composer {
   public let records: Records
   /// How many seconds each program is waited for that serves a function.
   public var patience = 0
+  /// How long another process is waited for that changes gadgets.
+  public var lockPatience: Duration = .seconds(30)
   /// Is told each step before it is done.
   public var narrate: (Narration) -> Void = { _ in }
+  /// Is told which process is waited for, if one is; nil: its name could not be found out.
+  public var whenLocked: (LockHolder?) -> Void = { _ in }
 
   /// Makes a composer.
   public init(configFS: any ConfigFS, records: Records) {
@@ -37,19 +45,30 @@ public struct Composer {
   }
 
   /// The steps from the present state to a gadget bound to a UDC; nil: not bound.
-  public func plan(_ gadget: Gadget, udc: String?) throws(ComposerError) -> Plan {
+  ///
+  /// - Parameter replacing: whether another gadget has to leave the UDC, as for ``up(_:udc:replacing:)``.
+  public func plan(
+    _ gadget: Gadget, udc: String?, replacing: Bool = false
+  ) throws(ComposerError) -> Plan {
     let new = gadget.tree.bound(to: udc)
     let state = try ownState(of: gadget.name, toward: new)
     let prepared = new.preparingMounts(recorded: state.record?.tree, on: configFS.functionFS)
-    return Plan(gadget: gadget.name, from: state.tree, to: prepared)
+    let plan = Plan(gadget: gadget.name, from: state.tree, to: prepared)
+    if plan.isEmpty { return plan }
+    let evicted = try holder(of: udc, otherThan: gadget.name, replacing: replacing)
+    return evicted.map(plan.evicting) ?? plan
   }
 
   /// Makes a gadget what it is meant to be, binds it, and reads it back.
   ///
+  /// - Parameter replacing: whether another gadget has to leave the UDC, whoever made it. It is
+  ///   unbound just before, stays as it is otherwise, and is bound again when this fails.
   /// - Returns: what was done; empty when there was nothing to do.
   @discardableResult
-  public func up(_ gadget: Gadget, udc: String?) throws(ComposerError) -> Plan {
-    try change(gadget.name, to: gadget.tree.bound(to: udc))
+  public func up(
+    _ gadget: Gadget, udc: String?, replacing: Bool = false
+  ) throws(ComposerError) -> Plan {
+    try change(gadget.name, to: gadget.tree.bound(to: udc), replacing: replacing)
   }
 
   /// Unbinds a gadget and removes all of it. That it is not there is no error.
@@ -82,39 +101,58 @@ public struct Composer {
     }
   }
 
-  private func change(_ name: String, to new: Tree?) throws(ComposerError) -> Plan {
+  private func change(
+    _ name: String, to new: Tree?, replacing: Bool = false
+  ) throws(ComposerError) -> Plan {
     // Nothing to take down needs no lock, and no permission to take one.
-    if new == nil, try !isThere(name), try record(of: name) == nil {
+    if new == nil, try !isThere(name), try record(of: name) == nil, try !hasLeftovers() {
       return Plan(gadget: name, from: nil, to: nil)
     }
-    let lock = try recording { () throws(FileError) in try records.lock() }
+    let lock = try lock()
     defer { _ = lock }
+    return try Signals.heldBack { () throws(ComposerError) in
+      try changeAlone(name, to: new, replacing: replacing)
+    }
+  }
+
+  /// The change, while no other process makes any, and no signal ends this one.
+  private func changeAlone(
+    _ name: String, to new: Tree?, replacing: Bool
+  ) throws(ComposerError) -> Plan {
+    try reading { () throws(ReadError) in try KernelProbe.removeLeftovers(from: configFS) }
     let (old, record) = try ownState(of: name, toward: new)
     let new = new?.preparingMounts(recorded: record?.tree, on: configFS.functionFS)
-    let plan = Plan(gadget: name, from: old, to: new)
+    var plan = Plan(gadget: name, from: old, to: new)
     guard !plan.isEmpty else {
       let same = new.map { Record(identity: record?.identity, tree: $0) }
       if same != record { try save(same, of: name) }
       return plan
     }
+    let evicted = try holder(of: new?.udc, otherThan: name, replacing: replacing)
+    if let evicted { plan = plan.evicting(evicted) }
     if let new { try refuseExhaustion(by: new, of: name) }
     let snapshot = try reading { () throws(ReadError) in
       try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
     }
     if let new { try save(Record(identity: nil, tree: new), of: name) }
     let attempt = Attempt(
-      gadget: name, configFS: configFS, from: snapshot, to: new, recorded: record?.tree,
-      patience: patience, narrate: narrate)
-    do {
-      try attempt.perform(plan)
-    } catch {
-      if error.aftermath == .restored {
-        try remember(snapshot == nil ? nil : record?.tree, of: name)
-      }
-      throw .failed(error)
-    }
-    try remember(new, of: name)
+      gadget: name, configFS: configFS, records: records, from: snapshot, to: new,
+      recorded: record?.tree, evicted: evicted, patience: patience, narrate: narrate)
+    do { try attempt.perform(plan) } catch { throw .failed(error) }
     return plan
+  }
+
+  /// The other gadget that is bound to a controller; nil: none.
+  ///
+  /// - Throws: which one it is, unless it is to be replaced.
+  private func holder(
+    of udc: String?, otherThan name: String, replacing: Bool
+  ) throws(ComposerError) -> String? {
+    guard let udc else { return nil }
+    let holder = try reading { () throws(ReadError) in try configFS.holder(of: udc) }
+    guard let holder, holder != name else { return nil }
+    if !replacing { throw .taken(udc, by: holder) }
+    return holder
   }
 
   /// Counts what the other gadgets have of what there are only so many of.
@@ -142,6 +180,10 @@ public struct Composer {
     return (tree, record)
   }
 
+  private func hasLeftovers() throws(ComposerError) -> Bool {
+    try reading { () throws(ReadError) in try !KernelProbe.leftovers(in: configFS).isEmpty }
+  }
+
   private func isThere(_ name: String) throws(ComposerError) -> Bool {
     try reading { () throws(ReadError) in
       try configFS.knownEntries("").contains { $0.name == name }
@@ -150,18 +192,6 @@ public struct Composer {
 
   private func record(of name: String) throws(ComposerError) -> Record? {
     try recording { () throws(FileError) in try records.record(of: name) }
-  }
-
-  /// Records the gadget that is there now as the one that is meant; nil: none.
-  private func remember(_ tree: Tree?, of name: String) throws(ComposerError) {
-    guard let tree else { return try save(nil, of: name) }
-    let identity: UInt64
-    do throws(Errno) {
-      identity = try configFS.identity(name)
-    } catch {
-      throw .unreadable(ReadError(path: name, errno: error))
-    }
-    try save(Record(identity: identity, tree: tree), of: name)
   }
 
   private func save(_ record: Record?, of name: String) throws(ComposerError) {
@@ -174,7 +204,13 @@ public struct Composer {
     }
   }
 
-  private func recording<Value: ~Copyable>(
+  private func lock() throws(ComposerError) -> FileLock {
+    do { return try records.lock(within: lockPatience, whenHeld: whenLocked) } catch {
+      throw .locked(error)
+    }
+  }
+
+  private func recording<Value>(
     _ body: () throws(FileError) -> Value
   ) throws(ComposerError) -> Value {
     do { return try body() } catch { throw .record(error) }

@@ -10,6 +10,8 @@ enum ExitStatus: Int32 {
   case profile = 65
   /// What is needed is not there. `EX_UNAVAILABLE`
   case unavailable = 69
+  /// Another process is at it. `EX_TEMPFAIL`
+  case busy = 75
   /// Not permitted. `EX_NOPERM`
   case notPermitted = 77
 }

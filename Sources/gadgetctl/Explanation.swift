@@ -33,6 +33,13 @@ struct Explanation {
     case .unreadable(let error):
       status = .unchanged
       sentence = "\(error.place(below: root)): cannot be read: \(error.errno.words)"
+    case .unrecorded(let file):
+      status = .unchanged
+      sentence =
+        "all \(error.count) steps were done, and it cannot be recorded: \(file.path): \(file.errno.words)"
+    case .interrupted(let signal):
+      status = .unchanged
+      sentence = "ended by \(signal.name) before \(place)"
     }
   }
 

@@ -9,6 +9,8 @@ struct Failure: Error {
   var status: ExitStatus
   /// Lines for standard error.
   var lines: [String]
+  /// The signal that the program ends by, in place of the status.
+  var signal: EndingSignal?
 
   private init(_ status: ExitStatus, _ lines: [String]) {
     self.status = status
@@ -31,10 +33,13 @@ struct Failure: Error {
 
   /// Several failures as one, with the gravest status; nil when there is none.
   init?(all failures: [Failure]) {
-    let gravest: [ExitStatus] = [.incomplete, .unchanged, .profile, .notPermitted, .unavailable]
+    let gravest: [ExitStatus] = [
+      .incomplete, .unchanged, .profile, .notPermitted, .unavailable, .busy,
+    ]
     guard let status = gravest.first(where: { status in failures.contains { $0.status == status } })
     else { return nil }
     self.init(status, failures.flatMap(\.lines))
+    signal = failures.compactMap(\.signal).first
   }
 }
 
@@ -182,11 +187,14 @@ extension Failure {
     }
   }
 
-  /// A controller that has its gadget already.
-  init(controller: String, inUseBy gadget: String) {
+  /// A controller that has something else than a gadget of configfs: a legacy module, or another program.
+  init(controller: String, inUseByOther name: String, isModule: Bool) {
+    let place = "/sys/class/udc/\(controller): in use by \(name)"
     self.init(
       .unavailable,
-      "/sys/class/udc/\(controller): in use by \(gadget): take that down first, or choose another")
+      isModule
+        ? "\(place), a module that is a gadget of its own: rmmod \(name), and let nothing load it again"
+        : "\(place), which is no gadget of configfs: end the program that made it")
   }
 
   /// What a gadget needs of Linux could not be had.
@@ -253,10 +261,20 @@ extension Failure {
       self.init(
         .unchanged,
         "\(root)/\(name): was not made by gadgetctl and is left alone")
-    case .record(let error):
+    case .record(let error), .locked(.file(let error)):
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,
         "\(error.path): \(error.errno.words): gadgetctl keeps there what it made")
+    case .locked(.held(let path, let holder, let patience)):
+      self.init(
+        .busy,
+        "\(path): \(holder.words) has it, and was waited for \(patience.components.seconds) s: try again "
+          + "later, or see what it waits for")
+    case .taken(let controller, let gadget):
+      self.init(
+        .unavailable,
+        "/sys/class/udc/\(controller): in use by \(gadget): take that down first, choose another "
+          + "controller, or --replace")
     case .exhausted(let limit, let holders):
       let types = limit.types.joined(separator: ", ")
       self.init(
@@ -290,6 +308,9 @@ extension Failure {
           + "what is left is not known")
       self.init(.incomplete, lines)
     }
+    if case .interrupted(let signal) = error.cause, error.aftermath == .restored {
+      self.signal = signal
+    }
   }
 }
 
@@ -297,6 +318,13 @@ extension ReadError {
   /// The path that could not be read, for a message.
   func place(below root: String) -> String {
     path.isEmpty ? root : "\(root)/\(path)"
+  }
+}
+
+extension LockHolder? {
+  /// What messages call it: `gadgetctl up ether.json (1234)`.
+  var words: String {
+    map { "\($0.command) (\($0.process))" } ?? "another process"
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import GadgetKit
 @preconcurrency import Glibc
 
 /// The program: a table of its commands.
@@ -19,6 +20,7 @@ struct Gadgetctl: ParsableCommand {
         64  wrong usage
         65  the profile has issues, or descriptors are damaged
         69  something that is needed is not there: no UDC, no configfs, a module
+        75  another gadgetctl is changing gadgets, and was waited for in vain
         77  not permitted
       """,
     version: "0.1.0",
@@ -44,6 +46,8 @@ enum Program {
       try Console.finish()
     } catch let failure as Failure {
       for line in failure.lines { Console.say(line) }
+      // A shell and a service manager see that the program was ended, and by what.
+      if let signal = failure.signal?.rawValue { raise(signal) }
       exit(failure.status.rawValue)
     } catch {
       Gadgetctl.exit(withError: error)

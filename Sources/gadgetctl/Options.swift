@@ -38,15 +38,20 @@ struct ControllerOptions: ParsableArguments {
     var name: String?
     /// nil in an ordinary directory, which has no controllers.
     var udc: UDC?
+
+    /// Ends the program when something else than a gadget of configfs has the controller: only its
+    /// own way leads it away from there.
+    func refuseOthers(at location: Location) throws {
+      guard let udc, let holder = udc.function, !location.hasGadget(holder) else { return }
+      throw Failure(
+        controller: udc.name, inUseByOther: holder, isModule: KernelModule.isLoaded(holder))
+    }
   }
 
-  /// What a gadget is to be bound to. It is free, or the gadget's already.
+  /// What a gadget is to be bound to.
   func choice(for gadget: Gadget, at location: Location) throws -> Choice {
     guard case .kernel = location else { return Choice(name: name(for: gadget), udc: nil) }
     let chosen = try chosen(for: gadget)
-    if let other = chosen.function, other != gadget.name {
-      throw Failure(controller: chosen.name, inUseBy: other)
-    }
     return Choice(name: chosen.name, udc: chosen)
   }
 
@@ -86,6 +91,13 @@ struct ControllerOptions: ParsableArguments {
       throw Failure(error)
     }
   }
+}
+
+/// Whether a controller that is in use is taken.
+struct ReplaceOption: ParsableArguments {
+  @Flag(
+    help: "take the controller from the gadget that is bound to it, which is then left unbound")
+  var replace = false
 }
 
 /// Whether each step is told.

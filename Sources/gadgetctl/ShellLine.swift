@@ -10,10 +10,11 @@ enum ShellLine {
 }
 
 extension Composer {
-  /// The gadgets of a location; each step is told when that is wanted.
+  /// The gadgets of a location; a wait is told, and each step when that is wanted.
   init(at location: Location, verbose: Bool) {
     let configFS = location.configFS
     self.init(configFS: configFS, records: location.records)
+    whenLocked = { Console.say("gadgetctl: waiting for \($0.words), which is changing gadgets") }
     if verbose {
       narrate = { narration in
         let number = "\(narration.isWayBack ? "back " : "")\(narration.number)/\(narration.count)"

@@ -55,7 +55,7 @@ import Testing
   @Test func oneHoldsTheLockAtATime() throws {
     let path = scratch.path.appending("state/lock")
     for _ in 0..<2 {
-      let lock = try FileLock(at: path)
+      let lock = try FileLock(at: path, within: .zero)
       let second = open(path.string, O_RDWR | O_CLOEXEC)
       #expect(flock(second, LOCK_EX | LOCK_NB) == -1 && errno == EWOULDBLOCK)
       close(second)
@@ -68,7 +68,7 @@ import Testing
     let first = open(path.string, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     #expect(flock(first, LOCK_EX) == 0)
     var waited = 0
-    let lock = try FileLock(at: path) {
+    let lock = try FileLock(at: path, within: .seconds(60)) { _ in
       waited += 1
       close(first)
     }
@@ -76,15 +76,39 @@ import Testing
     #expect(waited == 1)
   }
 
+  @Test func whoHoldsTheLockIsSaidWhenTheTimeIsOver() throws {
+    let path = scratch.path.appending("lock")
+    let lock = try FileLock(at: path, within: .zero)
+    let own = try SmallFile.read("/proc/self/cmdline", limit: 1 << 16)
+    let words = own.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    let holder = LockHolder(process: Int(getpid()), command: words.joined(separator: " "))
+    var told: LockHolder?
+    #expect(throws: LockError.held(path, by: holder, after: .milliseconds(1))) {
+      _ = try FileLock(at: path, within: .milliseconds(1)) { told = $0 }
+    }
+    #expect(told == holder)
+    _ = consume lock
+  }
+
+  @Test func aHolderThatHasNotSignedHasNoName() throws {
+    let path = scratch.path.appending("lock")
+    let first = open(path.string, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    defer { close(first) }
+    #expect(flock(first, LOCK_EX) == 0)
+    #expect(throws: LockError.held(path, by: nil, after: .zero)) {
+      _ = try FileLock(at: path, within: .zero)
+    }
+  }
+
   @Test func aLockNeedsItsDirectory() throws {
     try scratch.write("file", "")
     let inFile = scratch.path.appending("file")
-    #expect(throws: FileError(inFile, .fileExists)) {
-      _ = try FileLock(at: inFile.appending("lock"))
+    #expect(throws: LockError.file(FileError(inFile, .fileExists))) {
+      _ = try FileLock(at: inFile.appending("lock"), within: .zero)
     }
     let deep = scratch.path.appending("a/b")
-    #expect(throws: FileError(deep, .noSuchFileOrDirectory)) {
-      _ = try FileLock(at: deep.appending("lock"))
+    #expect(throws: LockError.file(FileError(deep, .noSuchFileOrDirectory))) {
+      _ = try FileLock(at: deep.appending("lock"), within: .zero)
     }
   }
 }

@@ -88,6 +88,19 @@ import Testing
         + "echo 0 > /c/g/functions/acm.a/protocol; rm /c/g/configs/c.1/acm.a")
   }
 
+  @Test func aSignalIsNamed() {
+    let error = Self.error(.interrupted(.terminate), [])
+    #expect(Explanation(error, root: "/c").sentence == "ended by SIGTERM before step 3 of 9")
+  }
+
+  @Test func whatCannotBeRecordedIsAFile() {
+    let error = Self.error(.unrecorded(FileError("/run/gadgetctl/g.json", .noSpace)), [])
+    #expect(
+      Explanation(error, root: "/c").sentence
+        == "all 9 steps were done, and it cannot be recorded: /run/gadgetctl/g.json: "
+        + "No space left on device")
+  }
+
   private static func error(_ cause: ApplyError.Cause, _ log: [String]) -> ApplyError {
     ApplyError(cause: cause, step: 3, count: 9, log: log, aftermath: .restored)
   }

@@ -6,7 +6,8 @@ public import SystemPackage
 /// A look at what the running kernel has, by a gadget that is never bound and is removed at once.
 public struct KernelProbe {
   private let configFS: any ConfigFS
-  private let gadget = "gadgetctl-probe-\(getpid())"
+  private let gadget = "\(KernelProbe.prefix)\(getpid())"
+  private static let prefix = "gadgetctl-probe-"
 
   /// Makes a probe; it asks nothing yet.
   public init(_ configFS: any ConfigFS) {
@@ -48,6 +49,25 @@ public struct KernelProbe {
       }
     }
     return found
+  }
+
+  /// The gadgets of probes whose process was killed.
+  static func leftovers(in configFS: any ConfigFS) throws(ReadError) -> [String] {
+    try configFS.gadgets().filter { name in
+      guard name.hasPrefix(prefix), let process = pid_t(name.dropFirst(prefix.utf8.count)) else {
+        return false
+      }
+      return kill(process, 0) != 0 && errno == ESRCH
+    }
+  }
+
+  /// Removes what such a process has left.
+  static func removeLeftovers(from configFS: any ConfigFS) throws(ReadError) {
+    for name in try leftovers(in: configFS) {
+      let tree = try Tree(reading: name, in: configFS, recorded: nil, .declared(nil))
+      Performance(configFS: configFS, patience: 0, narrate: { _ in })
+        .performWhatCanBe(Plan(gadget: name, from: tree, to: nil).steps)
+    }
   }
 
   /// Does something while a directory of a gadget is there; no signal can leave it behind.

@@ -37,6 +37,11 @@ public enum Location: Hashable, Sendable {
     }
   }
 
+  /// Whether a gadget of this name is there, whoever made it.
+  public func hasGadget(_ name: String) -> Bool {
+    Directory.exists(at: FilePath(configFS.root).appending(name))
+  }
+
   /// What gadgetctl made there; for the kernel it lies in `/run`, for it lasts until the next boot.
   public var records: Records {
     switch self {

@@ -54,8 +54,35 @@ public struct Records: Sendable {
   }
 
   /// Waits until no other process changes gadgets; the lock ends with the value.
-  public func lock() throws(FileError) -> FileLock {
-    try FileLock(at: directory.appending("lock"))
+  ///
+  /// - Parameters:
+  ///   - patience: how long to wait at most.
+  ///   - whenHeld: called once, before waiting, if another process holds the lock.
+  public func lock(
+    within patience: Duration = .seconds(30), whenHeld: (LockHolder?) -> Void = { _ in }
+  ) throws(LockError) -> FileLock {
+    try FileLock(at: directory.appending("lock"), within: patience, whenHeld: whenHeld)
+  }
+
+  /// Records the gadget that is there now as the one that is meant; nil: none.
+  func remember(
+    _ tree: Tree?, of gadget: String, in configFS: any ConfigFS
+  ) throws(ApplyError.Cause) {
+    let identity: UInt64?
+    do throws(Errno) {
+      identity = tree == nil ? nil : try configFS.identity(gadget)
+    } catch {
+      throw .unreadable(ReadError(path: gadget, errno: error))
+    }
+    do throws(FileError) {
+      if let tree {
+        try save(Record(identity: identity, tree: tree), of: gadget)
+      } else {
+        try remove(gadget)
+      }
+    } catch {
+      throw .unrecorded(error)
+    }
   }
 
   private func file(_ gadget: String) -> FilePath { directory.appending("\(gadget).json") }

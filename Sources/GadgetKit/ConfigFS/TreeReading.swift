@@ -69,6 +69,12 @@ extension ConfigFS {
     }
   }
 
+  /// The gadget that is bound to a UDC; nil: none.
+  func holder(of udc: String) throws(ReadError) -> String? {
+    for gadget in try gadgets() where try self.udc(of: gadget) == udc { return gadget }
+    return nil
+  }
+
   /// What is in a directory; nothing when it is not there.
   func knownEntries(_ path: String) throws(ReadError) -> [Entry] {
     do {

@@ -55,7 +55,7 @@ public enum KernelModule {
   }
 
   /// Whether sysfs knows the module. A built-in one without parameters is not known.
-  static func isLoaded(_ name: String, sysfs: FilePath) -> Bool {
+  public static func isLoaded(_ name: String, sysfs: FilePath = "/sys") -> Bool {
     Directory.exists(at: sysfs.appending("module").appending(name))
   }
 

@@ -3,26 +3,60 @@
 import CUdev
 import Glibc
 
-/// The signals that end a process from outside.
+/// A signal that ends a process from outside.
+public enum EndingSignal: Int32, CaseIterable, Sendable {
+  /// `SIGHUP`: the terminal is gone.
+  case hangup = 1
+  /// `SIGINT`: an interrupt from the keyboard.
+  case interrupt = 2
+  /// `SIGQUIT`: the other one from the keyboard.
+  case quit = 3
+  /// `SIGTERM`: a service manager, or kill(1).
+  case terminate = 15
+
+  /// As signal(7) has it.
+  public var name: String {
+    switch self {
+    case .hangup: "SIGHUP"
+    case .interrupt: "SIGINT"
+    case .quit: "SIGQUIT"
+    case .terminate: "SIGTERM"
+    }
+  }
+}
+
+/// The signals that end a process, held back while a gadget is changed.
 enum Signals {
-  /// Does something that no such signal can break off in the middle.
-  ///
-  /// `SIGHUP`, `SIGINT`, `SIGQUIT` and `SIGTERM` wait until it is done.
+  /// Does something that no such signal can break off in the middle: it takes effect afterwards.
   static func heldBack<Result, Failure: Error>(
     during body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    var held = fatal
+    var held = ending
     var before = sigset_t()
     pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     return try body()
   }
 
+  /// A signal that has come while they are held back.
+  static var pending: EndingSignal? {
+    var signals = sigset_t()
+    sigpending(&signals)
+    return EndingSignal.allCases.first { sigismember(&signals, $0.rawValue) == 1 }
+  }
+
+  /// Forgets those that have come, for somebody else answers them.
+  static func forgetPending() {
+    var signals = ending
+    var atOnce = timespec()
+    while sigtimedwait(&signals, nil, &atOnce) > 0 {}
+  }
+
   /// Waits until one of these files has what it is polled for, or the time is over.
   ///
   /// - Returns: false when a signal is held back.
   static func wait(upTo time: Duration, for files: [pollfd]) -> Bool {
-    var held = fatal
+    var held = ending
     let signals = signalfd(-1, &held, Int32(SFD_CLOEXEC))
     defer { close(signals) }
     var polled = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)] + files
@@ -30,10 +64,10 @@ enum Signals {
     return polled[0].revents == 0
   }
 
-  private static var fatal: sigset_t {
+  private static var ending: sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { sigaddset(&signals, signal) }
+    for signal in EndingSignal.allCases { sigaddset(&signals, signal.rawValue) }
     return signals
   }
 }

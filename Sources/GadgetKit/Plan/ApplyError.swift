@@ -16,11 +16,15 @@ public struct ApplyError: Error, Hashable, Sendable {
     case unlike([Operation])
     /// The gadget could not be read.
     case unreadable(ReadError)
+    /// All steps were done, and gadgetctl's record of the gadget could not be written.
+    case unrecorded(FileError)
+    /// A signal came before the step.
+    case interrupted(EndingSignal)
   }
 
   /// What became of the gadget.
   public enum Aftermath: Hashable, Sendable {
-    /// It is as it was before.
+    /// It is as it was before, and so is the one that had its controller.
     case restored
     /// These steps would have to be done to have it as it was before.
     case incomplete([Operation])
@@ -38,4 +42,6 @@ public struct ApplyError: Error, Hashable, Sendable {
   public var log: [String]
   /// What became of the gadget.
   public var aftermath: Aftermath
+  /// The gadget as it was meant to be; nil: not there.
+  public var wanted: Tree?
 }

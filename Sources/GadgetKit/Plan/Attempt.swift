@@ -4,32 +4,40 @@
 struct Attempt {
   var gadget: String
   var configFS: any ConfigFS
+  var records: Records
   /// The gadget before, with all that the kernel chose; nil: not there.
   var from: Tree?
   /// The gadget as it is meant to be; nil: not there.
   var to: Tree?
   /// The gadget as it was meant to be before.
   var recorded: Tree?
+  /// The gadget that has to leave the controller; nil: none.
+  var evicted: String?
   /// How many seconds each program is waited for that serves a function.
   var patience: Int
   var narrate: (Narration) -> Void
 
-  /// Does every step and reads the result; when that fails, goes back as far as the kernel allows.
+  /// Does every step, reads the result and records it; when that fails, goes back as far as the kernel
+  /// allows.
   func perform(_ plan: Plan) throws(ApplyError) {
-    try Signals.heldBack { () throws(ApplyError) in try performToTheEnd(plan) }
-  }
-
-  private func performToTheEnd(_ plan: Plan) throws(ApplyError) {
     let log = KernelLog()
     do throws(Performance.Failure) {
       try Performance(configFS: configFS, patience: patience, narrate: narrate)
         .perform(plan.steps)
       try verify(after: plan)
+      do throws(ApplyError.Cause) {
+        try records.remember(to, of: gadget, in: configFS)
+      } catch {
+        throw Performance.Failure(step: plan.steps.count, cause: error)
+      }
     } catch {
       let messages = log.messages()
+      let aftermath = goBack()
+      // Whoever is told of this answers the signals too.
+      if case .interrupted = error.cause { Signals.forgetPending() }
       throw ApplyError(
         cause: error.cause, step: error.step, count: plan.steps.count, log: messages,
-        aftermath: goBack())
+        aftermath: aftermath, wanted: to)
     }
   }
 
@@ -48,16 +56,30 @@ struct Attempt {
 
   /// The same plan as ever, from what is there now to what was there before.
   private func goBack() -> ApplyError.Aftermath {
+    // A directory that is made again has another inode: until the end it is one that is being made.
+    if to == nil, let recorded {
+      try? records.save(Record(identity: nil, tree: recorded), of: gadget)
+    }
     do throws(ReadError) {
-      let now = try Tree(reading: gadget, in: configFS, recorded: to, .everything)
-      let back = Plan(gadget: gadget, from: now, to: from)
       Performance(configFS: configFS, patience: 0, narrate: narrate)
-        .performWhatCanBe(back.steps)
-      let reached = try Tree(reading: gadget, in: configFS, recorded: recorded, .everything)
-      let left = Plan(gadget: gadget, from: reached, to: from)
-      return left.isEmpty ? .restored : .incomplete(left.steps)
+        .performWhatCanBe(try wayBack(recorded: to))
+      let left = try wayBack(recorded: recorded)
+      guard left.isEmpty else { return .incomplete(left) }
     } catch {
       return .unknown(error)
     }
+    // Without a record the gadget would be foreign; with the one of the attempt it is still ours.
+    try? records.remember(from == nil ? nil : recorded, of: gadget, in: configFS)
+    return .restored
+  }
+
+  /// The steps from what is there now to what was there before.
+  private func wayBack(recorded: Tree?) throws(ReadError) -> [Operation] {
+    let now = try Tree(reading: gadget, in: configFS, recorded: recorded, .everything)
+    var steps = Plan(gadget: gadget, from: now, to: from).steps
+    if let evicted, let udc = to?.udc, try configFS.udc(of: evicted) != udc {
+      steps.append(.bind(evicted, to: udc))
+    }
+    return steps
   }
 }

@@ -29,11 +29,12 @@ struct Performance {
     var cause: ApplyError.Cause
   }
 
-  /// Does every step; each value that was written is read back.
+  /// Does every step, unless a signal comes; each value that was written is read back.
   func perform(_ steps: [Operation]) throws(Failure) {
     for (index, step) in steps.enumerated() {
-      narrate(Narration(step: step, number: index + 1, count: steps.count, isWayBack: false))
       do throws(ApplyError.Cause) {
+        if let signal = Signals.pending { throw .interrupted(signal) }
+        narrate(Narration(step: step, number: index + 1, count: steps.count, isWayBack: false))
         try perform(step)
       } catch {
         throw Failure(step: index + 1, cause: error)
@@ -49,6 +50,7 @@ struct Performance {
       do throws(ProgramAbsence) {
         return try configFS.awaitProgram(function, within: patience)
       } catch {
+        if error == .interrupted, let signal = Signals.pending { throw .interrupted(signal) }
         throw .absent(step, error)
       }
     }

@@ -44,6 +44,14 @@ public struct Plan: Hashable, Sendable {
     }
   }
 
+  /// The same with the gadget that has the controller unbound from it, as late as can be.
+  func evicting(_ other: String) -> Plan {
+    var plan = self
+    let binding = steps.lastIndex(where: \.isBinding) ?? steps.endIndex
+    plan.steps.insert(.bind(other, to: nil), at: binding)
+    return plan
+  }
+
   /// What must be before a gadget can be bound: a program for each function that needs one.
   private static func awaiting(_ tree: Tree?, _ gadget: String) -> [Operation] {
     let linked = Set((tree?["configs"].directories.values.flatMap(\.links.values)) ?? [])

@@ -31,12 +31,14 @@ struct Down: ParsableCommand {
     try Machine.reopen(location, verbose: talk.verbose)
     let composer = Composer(at: location, verbose: talk.verbose)
     let names = try names(in: composer)
-    let failures = try names.compactMap { name in
-      try Failure.of {
+    var failures: [Failure] = []
+    for name in names where failures.last?.signal == nil {
+      let failure = try Failure.of {
         try Failure.wording(composer) { composer throws(ComposerError) in
           _ = try composer.down(name)
         }
       }
+      failures += failure.map { [$0] } ?? []
     }
     if let failure = Failure(all: failures) { throw failure }
   }

@@ -17,6 +17,7 @@ struct ShowPlan: ParsableCommand {
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
   @OptionGroup var controller: ControllerOptions
+  @OptionGroup var replacement: ReplaceOption
   @OptionGroup var place: LocationOption
 
   func run() throws {
@@ -25,7 +26,7 @@ struct ShowPlan: ParsableCommand {
     let udc = try controller.choice(for: gadget, at: location).name
     let composer = Composer(configFS: location.configFS, records: location.records)
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
-      try composer.plan(gadget, udc: udc)
+      try composer.plan(gadget, udc: udc, replacing: replacement.replace)
     }
     if plan.isEmpty { return }
     for step in try Machine.missing(location) { Console.put(ShellLine.of(step)) }

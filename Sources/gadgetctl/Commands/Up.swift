@@ -10,7 +10,7 @@ struct Up: ParsableCommand {
     discussion: """
       Loads libcomposite and mounts configfs when they are missing. A gadget that is as it should \
       be is left alone; of one that differs only the differences are changed. When a step fails \
-      all is put back as it was, or what is left is listed.
+      all is put back as it was, or what is left is listed; so it is when a signal comes in between.
 
       The controller is the one that --udc names, or the profile, or the environment variable \
       GADGETCTL_UDC; or else the only real one.
@@ -24,6 +24,7 @@ struct Up: ParsableCommand {
   )
   var waitFunctions: Int = 0
   @OptionGroup var controller: ControllerOptions
+  @OptionGroup var replacement: ReplaceOption
   @OptionGroup var model: ModelOptions
   @OptionGroup var place: LocationOption
   @OptionGroup var talk: VerboseOption
@@ -46,12 +47,13 @@ struct Up: ParsableCommand {
     let canAsk = model.kernel == nil
     try judgement.map { canAsk ? $0.corrected { _ in true } : $0 }?.refuse()
     try Machine.prepare(location, verbose: talk.verbose)
+    try choice.refuseOthers(at: location)
     var composer = Composer(at: location, verbose: talk.verbose)
     composer.patience = waitFunctions
     let probe = KernelProbe(composer.configFS)
     try judgement.map { canAsk ? $0.corrected(by: probe.has) : $0 }?.refuseOrWarn()
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
-      try composer.up(gadget, udc: choice.name)
+      try composer.up(gadget, udc: choice.name, replacing: replacement.replace)
     }
     if talk.verbose {
       Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up")
