@@ -9,11 +9,15 @@ struct Explanation {
   var status: ExitStatus
   var sentence: String
 
-  init(_ error: ApplyError, root: String) {
+  /// - Parameter controllers: those of the machine now; nil when they have nothing to do with it.
+  init(_ error: ApplyError, root: String, controllers: [UDC]? = nil) {
     let place = "step \(error.step) of \(error.count)"
     switch error.cause {
     case .refused(let step, let errno):
-      let (status, reason) = Self.reason(step, errno, error.log, root: root)
+      let (status, reason) =
+        step.isBinding && !errno.isOfPermission
+        ? (.unchanged, Self.binding(step, errno, error, controllers))
+        : Self.reason(step, errno, root: root)
       self.status = status
       sentence = "\(place): \(step.shellLine(root: root)): \(errno.words)"
       if let reason { sentence += ": \(reason)" }
@@ -44,11 +48,10 @@ struct Explanation {
   }
 
   private static func reason(
-    _ step: Operation, _ errno: Errno, _ log: [String], root: String
+    _ step: Operation, _ errno: Errno, root: String
   ) -> (ExitStatus, String?) {
     if errno.isOfPermission && geteuid() != 0 { return (.notPermitted, "only root may do that") }
     switch step {
-    case _ where step.isBinding: return (.unchanged, binding(step, errno, log))
     case .makeDirectory(let path): return making(path, errno)
     case .write(_, _, let path): return writing(path, errno)
     case .link: return (.unchanged, linking(errno))
@@ -59,23 +62,14 @@ struct Explanation {
     }
   }
 
-  /// Since Linux 5.19 every failed bind is EBUSY, and the cause stands in the kernel's log.
-  private static func binding(_ step: Operation, _ errno: Errno, _ log: [String]) -> String? {
-    let gadget = String(step.path.prefix { $0 != "/" })
-    switch KernelLog.startFailure(of: gadget, in: log) ?? errno {
-    case .operationNotSupportedByDevice, Errno(rawValue: 524):
-      return "the controller is gone, or has not the endpoints that the functions need"
-    case .invalidArgument:
-      return "a function refused its settings, or this controller"
-    case .noMemory:
-      return "the controller has not the memory for the functions' endpoints"
-    case .resourceBusy:
-      return "the controller is in use, or went away"
-    case Errno(rawValue: EBADFD):
-      return "the program that serves a function is gone: start it again"
-    default:
-      return nil
-    }
+  private static func binding(
+    _ step: Operation, _ errno: Errno, _ error: ApplyError, _ controllers: [UDC]?
+  ) -> String? {
+    guard case .write(let udc, _, let path) = step else { return nil }
+    return BindFailure(
+      of: String(path.prefix { $0 != "/" }), to: udc, error.wanted ?? Tree(), errno: errno,
+      log: error.log, controllers: controllers
+    ).sentence
   }
 
   private static func making(_ path: String, _ errno: Errno) -> (ExitStatus, String?) {
@@ -125,8 +119,16 @@ struct Explanation {
         .unchanged,
         "the host has locked the medium: eject it there first, or \"forced_eject\": true"
       )
+    case .resourceBusy where ["ro", "cdrom"].contains(name):
+      return (.unchanged, "the LUN has a medium: its file has to be taken out first")
     case .resourceBusy:
       return (.unchanged, "the function is in use")
+    case .operationNotSupportedByDevice where name == "UDC":
+      return (.unchanged, "it is not bound any more: something else changes the gadget too")
+    case Errno(rawValue: 525):
+      return (.unchanged, "at least 512 bytes, and 614400 for a CD-ROM")
+    case .invalidArgument, .outOfRange, Errno(rawValue: EOVERFLOW):
+      return (.unchanged, "this kernel does not take the value")
     default:
       return (.unchanged, nil)
     }
@@ -149,6 +151,7 @@ struct Explanation {
     case .invalidArgument: "the function refuses its settings, or the gadget is bound"
     case .resourceBusy: "another configuration is linked there"
     case .fileExists: "it is linked there already"
+    case .operationNotSupportedByDevice: "the function's device could not be made"
     default: nil
     }
   }

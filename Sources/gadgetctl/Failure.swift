@@ -251,11 +251,12 @@ extension Failure {
     do throws(ComposerError) {
       return try action(composer)
     } catch {
-      throw Failure(error, root: composer.configFS.root)
+      throw Failure(error, in: composer.configFS)
     }
   }
 
-  private init(_ error: ComposerError, root: String) {
+  private init(_ error: ComposerError, in configFS: any ConfigFS) {
+    let root = configFS.root
     switch error {
     case .foreign(let name):
       self.init(
@@ -286,12 +287,13 @@ extension Failure {
         error.errno.isOfPermission ? .notPermitted : .unchanged,
         "\(error.place(below: root)): cannot be read: \(error.errno.words)")
     case .failed(let error):
-      self.init(error, root: root)
+      // An ordinary directory has nothing to do with the machine's controllers.
+      let controllers = configFS is KernelConfigFS ? try? UDC.all() : nil
+      self.init(error, Explanation(error, root: root, controllers: controllers), root: root)
     }
   }
 
-  private init(_ error: ApplyError, root: String) {
-    let explanation = Explanation(error, root: root)
+  private init(_ error: ApplyError, _ explanation: Explanation, root: String) {
     var lines = ["gadgetctl: \(explanation.sentence)"]
     lines += error.log.map { "gadgetctl: kernel: \($0)" }
     switch error.aftermath {

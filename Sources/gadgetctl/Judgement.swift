@@ -218,7 +218,7 @@ extension EndpointRequest.Kind {
 
 extension [String] {
   /// `a, b and c`
-  fileprivate func list(_ word: String) -> String {
+  func list(_ word: String) -> String {
     guard let last, count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " \(word) " + last
   }

@@ -45,7 +45,8 @@ import Testing
     ),
     (
       image, Errno(rawValue: 525), [], .unchanged,
-      "echo /srv/disk.img > /c/g/functions/mass_storage.a/lun.0/file: too small (ETOOSMALL)"
+      "echo /srv/disk.img > /c/g/functions/mass_storage.a/lun.0/file: too small (ETOOSMALL): "
+        + "at least 512 bytes, and 614400 for a CD-ROM"
     ),
     (
       bind, .resourceBusy, [], .unchanged,
@@ -54,7 +55,8 @@ import Testing
     (
       bind, .resourceBusy, ["udc udc.0: failed to start g: -19"], .unchanged,
       "echo udc.0 > /c/g/UDC: Device or resource busy: "
-        + "the controller is gone, or has not the endpoints that the functions need"
+        + "the controller is gone, or has not the endpoints that the functions need: "
+        + "gadgetctl budget counts them"
     ),
     (
       .removeDirectory("g"), .directoryNotEmpty, [], .unchanged,

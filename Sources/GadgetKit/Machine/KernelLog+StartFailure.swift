@@ -44,7 +44,7 @@ extension KernelLog {
   }
 
   /// The name as the log shows it: bytes that are not printable ASCII, and the backslash, are `\xNN`.
-  private static func escaped(_ name: String) -> String {
+  static func escaped(_ name: String) -> String {
     name.utf8.map { byte in
       let scalar = Unicode.Scalar(byte)
       if 0x20..<0x7F ~= byte && scalar != "\\" { return String(scalar) }
