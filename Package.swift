@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Of what the programs consist of: what Swift cannot check stands behind the word unsafe.
+let safe = strict + [.strictMemorySafety()]
+
 let package = Package(
   name: "gadgetctl",
   products: [
@@ -23,7 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .target(name: "Descriptors", swiftSettings: strict),
+    .target(name: "Descriptors", swiftSettings: safe),
     .systemLibrary(
       name: "CUdev", path: "Sources/GadgetKit/UDC/CUdev", pkgConfig: "libudev",
       providers: [.apt(["libudev-dev"])]),
@@ -36,7 +39,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["UDC/CUdev", "Host/CUSBFS"],
-      swiftSettings: strict),
+      swiftSettings: safe),
     .executableTarget(
       name: "gadgetctl",
       dependencies: [
@@ -44,7 +47,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: strict),
+      swiftSettings: safe),
     .target(
       name: "UsbRead", dependencies: ["Descriptors"], path: "Tests/UsbRead", swiftSettings: strict),
     .testTarget(

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GadgetKit
-@preconcurrency import Glibc
+@unsafe @preconcurrency import Glibc
 import SystemPackage
 
 /// Where the program's words go: data to standard output, talk to standard error.
 enum Console {
+  /// The argument parser writes its errors byte by byte.
+  static func gatherLines() {
+    unsafe setvbuf(stderr, nil, _IOLBF, 4096)
+  }
+
   /// One line of data.
   static func put(_ line: String) {
-    write(line, to: stdout)
+    unsafe write(line, to: stdout)
+  }
+
+  /// Data that is no text.
+  static func put(bytes: [UInt8]) {
+    unsafe fwrite(bytes, 1, bytes.count, stdout)
   }
 
   /// One line of talk.
   static func say(_ line: String) {
-    write(line, to: stderr)
+    unsafe write(line, to: stderr)
   }
 
   /// A list for people or for programs.
@@ -31,12 +41,12 @@ enum Console {
   ///
   /// - Throws: when some of it was lost, for example because the disk is full.
   static func finish() throws {
-    guard fflush(stdout) == 0 && ferror(stdout) == 0 else {
+    guard unsafe fflush(stdout) == 0 && ferror(stdout) == 0 else {
       throw Failure(FileError("standard output", Errno(rawValue: errno)))
     }
   }
 
   private static func write(_ line: String, to stream: UnsafeMutablePointer<FILE>?) {
-    fputs(line + "\n", stream)
+    unsafe fputs(line + "\n", stream)
   }
 }

@@ -2,7 +2,6 @@
 
 import Descriptors
 import GadgetKit
-@preconcurrency import Glibc
 
 /// How descriptors are printed, if not as a tree.
 enum DescriptionForm: CaseIterable {
@@ -87,12 +86,5 @@ struct Description {
     case .stall: return ["\(head): stall"]
     case .unknown(let reason): return ["\(head): unknown: \(reason)"]
     }
-  }
-}
-
-extension Console {
-  /// Data that is no text.
-  static func put(bytes: [UInt8]) {
-    fwrite(bytes, 1, bytes.count, stdout)
   }
 }

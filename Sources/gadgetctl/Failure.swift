@@ -67,6 +67,12 @@ extension Failure {
   init(tooLarge file: String, for kind: String, limit: Int) {
     self.init(.profile, "\(file): is too large for \(kind): at most \(limit) bytes")
   }
+
+  /// A pipe or a device.
+  init(irregular file: String, for kind: String) {
+    self.init(
+      .unavailable, "\(file): is no regular file: one with \(kind), or - to read standard input")
+  }
 }
 
 // MARK: - Controllers

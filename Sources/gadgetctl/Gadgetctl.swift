@@ -2,7 +2,7 @@
 
 import ArgumentParser
 import GadgetKit
-@preconcurrency import Glibc
+import Glibc
 
 /// The program: a table of its commands.
 struct Gadgetctl: ParsableCommand {
@@ -36,8 +36,7 @@ struct Gadgetctl: ParsableCommand {
 @main
 enum Program {
   static func main() {
-    // The argument parser writes its errors byte by byte.
-    setvbuf(stderr, nil, _IOLBF, 4096)
+    Console.gatherLines()
     // A reader that went away must not end a change in the middle.
     signal(SIGPIPE, SIG_IGN)
     do {

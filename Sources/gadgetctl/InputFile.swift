@@ -36,28 +36,8 @@ struct InputFile {
       if error.errno == .fileTooLarge {
         throw Failure(tooLarge: name, for: kind, limit: Self.limit)
       }
+      if error.errno == .notSupported { throw Failure(irregular: name, for: kind) }
       throw Failure(FileError(FilePath(name), error.errno))
     }
-  }
-}
-
-extension SmallFile {
-  /// All that is still to be read from standard input: to open `/dev/stdin` would begin the file
-  /// again, would need its permission again, and cannot be done with a socket.
-  fileprivate static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while content.count <= limit {
-      do {
-        let count = try buffer.withUnsafeMutableBytes {
-          try FileDescriptor.standardInput.read(into: $0)
-        }
-        if count == 0 { return content }
-        content += buffer[..<count]
-      } catch {
-        throw FileError("/dev/stdin", error as? Errno ?? .ioError)
-      }
-    }
-    throw FileError("/dev/stdin", .fileTooLarge)
   }
 }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import GadgetKit
-import Glibc
 import SystemPackage
 
 /// Where the gadgets are; an option of every command that looks at them.
@@ -78,7 +77,7 @@ struct ControllerOptions: ParsableArguments {
 
   /// What `GADGETCTL_UDC` names.
   private static var environment: String? {
-    getenv("GADGETCTL_UDC").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    Environment["GADGETCTL_UDC"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func chosen(

@@ -35,7 +35,9 @@ import Testing
     // Nothing but the errno: the log cannot be read.
     (["acm.a"], [], .other(.resourceBusy, [])),
     (["acm.a"], log(22, "Need at least one configuration in g."), .noConfiguration),
-    (["acm.a"], log(22, "Config c/1 of g needs at least one function."), .emptyConfiguration("c.1")),
+    (
+      ["acm.a"], log(22, "Config c/1 of g needs at least one function."), .emptyConfiguration("c.1")
+    ),
     (["acm.a"], log(22, "Config c/1 of h needs at least one function."), .refusedSettings([])),
     (
       ["acm.a"],

@@ -66,7 +66,9 @@ import Testing
         == ["gadgetctl: dummy_udc.json: No such file or directory"])
     #expect(
       Self.failure("./dummy_udc")?.lines == ["gadgetctl: ./dummy_udc: No such file or directory"])
-    #expect(Self.failure("/dev/zero")?.lines.first?.contains("is too large for a model") == true)
+    #expect(
+      Self.failure("/dev/zero")?.lines.first?.hasPrefix("gadgetctl: /dev/zero: is no regular file")
+        == true)
     let directory = try ShellRun.temporaryDirectory()
     defer { try? FileManager.default.removeItem(at: directory) }
     let file = directory.appending(path: "own.json")

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 public import SystemPackage
 
 /// The kernel's configfs.
 public struct KernelConfigFS: ConfigFS {
   /// The directory `usb_gadget`.
-  public let root: String
+  public var root: String { directory.path.string }
+
+  private let directory: RootDirectory
 
   /// - Parameter mountPoint: where configfs is mounted.
   public init(mountPoint: String = "/sys/kernel/config") {
-    root = "\(mountPoint)/usb_gadget"
+    directory = RootDirectory("\(mountPoint)/usb_gadget")
   }
 
   /// The kernel's.
@@ -21,7 +22,7 @@ public struct KernelConfigFS: ConfigFS {
 
   /// What is in a directory, oldest first.
   public func entries(_ path: String) throws(Errno) -> [Entry] {
-    let entries = try DirectoryAccess.entries("\(root)/\(path)")
+    let entries = try directory.entries(path)
     return listsNewestFirst(path, entries) ? entries.reversed() : entries
   }
 
@@ -30,7 +31,7 @@ public struct KernelConfigFS: ConfigFS {
   /// Up to 6.10 `fs/configfs/dir.c` puts a new entry before the others, later after them.
   private func listsNewestFirst(_ path: String, _ entries: [Entry]) -> Bool {
     guard let gadget = path.split(separator: "/").first,
-      let names = try? DirectoryAccess.names("\(root)/\(gadget)").map(\.name),
+      let names = try? directory.entries(String(gadget)).map(\.name),
       let functions = names.firstIndex(of: "functions"),
       let strings = names.firstIndex(of: "strings")
     else { return false }
@@ -39,17 +40,17 @@ public struct KernelConfigFS: ConfigFS {
 
   /// What an attribute shows.
   public func read(_ path: String) throws(Errno) -> [UInt8] {
-    try DirectoryAccess.read("\(root)/\(path)")
+    try directory.read(path)
   }
 
   /// Writes an attribute that is there; never makes a file.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
-    try DirectoryAccess.write(bytes, to: "\(root)/\(path)")
+    try directory.write(bytes, to: path)
   }
 
   /// `mkdir(2)`
   public func makeDirectory(_ path: String) throws(Errno) {
-    try DirectoryAccess.check { mkdir("\(root)/\(path)", 0o755) }
+    try directory.makeDirectory(path)
   }
 
   /// `rmdir(2)`
@@ -61,21 +62,21 @@ public struct KernelConfigFS: ConfigFS {
     {
       throw .resourceBusy
     }
-    try DirectoryAccess.check { rmdir("\(root)/\(path)") }
+    try directory.removeDirectory(path)
   }
 
-  /// `symlink(2)`, absolute: the kernel resolves a relative target from the working directory.
+  /// `symlink(2)`
   public func link(_ path: String, to target: String) throws(Errno) {
-    try DirectoryAccess.check { symlink("\(root)/\(target)", "\(root)/\(path)") }
+    try directory.link(path, to: target)
   }
 
   /// `unlink(2)`
   public func unlink(_ path: String) throws(Errno) {
-    try DirectoryAccess.check { Glibc.unlink("\(root)/\(path)") }
+    try directory.unlink(path)
   }
 
   /// The directory's inode, which the kernel numbers anew each time.
   public func identity(_ path: String) throws(Errno) -> UInt64 {
-    try DirectoryAccess.inode("\(root)/\(path)")
+    try directory.inode(path)
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 public import SystemPackage
 
 /// Where gadgets are made: the kernel's configfs, or an ordinary directory in its place.
@@ -24,7 +23,7 @@ public enum Location: Hashable, Sendable {
     } else if Directory.exists(at: path) {
       self = .ordinary(path.absolute)
     } else {
-      let isThere = path.withPlatformString { access($0, F_OK) } == 0
+      let isThere = path.resolved != nil
       throw FileError(path, isThere ? .notDirectory : .noSuchFileOrDirectory)
     }
   }
@@ -54,8 +53,7 @@ public enum Location: Hashable, Sendable {
 extension FilePath {
   /// The path from the root directory: a link must not depend on where it was made.
   fileprivate var absolute: FilePath {
-    guard isRelative, let directory = getcwd(nil, 0) else { return self }
-    defer { free(directory) }
-    return FilePath(platformString: directory).pushing(self).lexicallyNormalized()
+    guard isRelative, let directory = FilePath(".").resolved else { return self }
+    return directory.pushing(self).lexicallyNormalized()
   }
 }

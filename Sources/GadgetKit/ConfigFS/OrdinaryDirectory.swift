@@ -9,11 +9,13 @@ public import SystemPackage
 /// parent.
 public struct OrdinaryDirectory: ConfigFS {
   /// The directory `usb_gadget`.
-  public let root: String
+  public var root: String { directory.path.string }
+
+  private let directory: RootDirectory
 
   /// - Parameter directory: the directory in the place of configfs.
   public init(_ directory: String) {
-    root = "\(directory)/usb_gadget"
+    self.directory = RootDirectory("\(directory)/usb_gadget")
   }
 
   /// A list beside `usb_gadget`.
@@ -24,24 +26,24 @@ public struct OrdinaryDirectory: ConfigFS {
 
   /// What is in a directory.
   public func entries(_ path: String) throws(Errno) -> [Entry] {
-    try DirectoryAccess.entries("\(root)/\(path)").sorted { $0.name < $1.name }
+    try directory.entries(path).sorted { $0.name < $1.name }
   }
 
   /// What was written.
   public func read(_ path: String) throws(Errno) -> [UInt8] {
-    try DirectoryAccess.read("\(root)/\(path)")
+    try directory.read(path)
   }
 
   /// Writes a file, and makes it when it is not there.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
-    try makeParents(of: path)
-    try DirectoryAccess.write(bytes, to: "\(root)/\(path)", flags: O_CREAT | O_TRUNC)
+    try directory.makeParents(of: path)
+    try directory.write(bytes, to: path, flags: O_CREAT | O_TRUNC)
   }
 
   /// `mkdir(2)`
   public func makeDirectory(_ path: String) throws(Errno) {
-    try makeParents(of: path)
-    try DirectoryAccess.check { mkdir("\(root)/\(path)", 0o755) }
+    try directory.makeParents(of: path)
+    try directory.makeDirectory(path)
   }
 
   /// Removes a directory with the files in it, and with the groups that are empty then.
@@ -53,32 +55,22 @@ public struct OrdinaryDirectory: ConfigFS {
       case .link: throw .directoryNotEmpty
       }
     }
-    try DirectoryAccess.check { rmdir("\(root)/\(path)") }
+    try directory.removeDirectory(path)
   }
 
   /// `symlink(2)`
   public func link(_ path: String, to target: String) throws(Errno) {
-    try makeParents(of: path)
-    try DirectoryAccess.check { symlink("\(root)/\(target)", "\(root)/\(path)") }
+    try directory.makeParents(of: path)
+    try directory.link(path, to: target)
   }
 
   /// `unlink(2)`
   public func unlink(_ path: String) throws(Errno) {
-    try DirectoryAccess.check { Glibc.unlink("\(root)/\(path)") }
+    try directory.unlink(path)
   }
 
   /// The directory's inode.
   public func identity(_ path: String) throws(Errno) -> UInt64 {
-    try DirectoryAccess.inode("\(root)/\(path)")
-  }
-
-  private func makeParents(of path: String) throws(Errno) {
-    let parts = "\(root)/\(path)".split(separator: "/", omittingEmptySubsequences: false)
-    for count in parts.indices.dropFirst() {
-      let parent = parts[..<count].joined(separator: "/")
-      if !parent.isEmpty && access(parent, F_OK) != 0 {
-        try DirectoryAccess.check { mkdir(parent, 0o755) }
-      }
-    }
+    try directory.inode(path)
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 import OrderedCollections
 public import SystemPackage
 
@@ -44,12 +43,10 @@ public struct Records: Sendable {
 
   /// Forgets a gadget.
   public func remove(_ gadget: String) throws(FileError) {
-    do {
-      try DirectoryAccess.check { unlink(file(gadget).string) }
-    } catch .noSuchFileOrDirectory {
-      return
+    do throws(FileError) {
+      try Directory(at: directory).unlink(file(gadget).lastName)
     } catch {
-      throw FileError(file(gadget), error)
+      if error.errno != .noSuchFileOrDirectory { throw error }
     }
   }
 

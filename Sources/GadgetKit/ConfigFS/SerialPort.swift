@@ -29,20 +29,15 @@ public struct SerialPort: Hashable, Sendable {
   /// - Parameter seconds: how long they are waited for.
   /// - Returns: true when nobody has it open any more.
   func release(within seconds: Int) -> Bool {
-    let closing = inotify_init1(Int32(IN_CLOEXEC))
-    defer { close(closing) }
-    _ = path.withPlatformString {
-      inotify_add_watch(closing, $0, UInt32(IN_CLOSE_WRITE | IN_CLOSE_NOWRITE))
-    }
+    let closing = FileWatch(path, for: IN_CLOSE_WRITE | IN_CLOSE_NOWRITE)
     if holders.isEmpty { return true }
     hangUp()
-    var event = pollfd(fd: closing, events: Int16(POLLIN), revents: 0)
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let end = time(nil) + seconds
+    var events = [pollfd(fd: closing.descriptor, events: Int16(POLLIN), revents: 0)]
+    let end = ContinuousClock.now + .seconds(seconds)
     while !holders.isEmpty {
-      let rest = Int32(end - time(nil)) * 1000
-      guard rest > 0, poll(&event, 1, rest) > 0 else { return holders.isEmpty }
-      _ = read(closing, &buffer, buffer.count)
+      let rest = end - .now
+      guard rest > .zero, events.wait(upTo: rest) > 0 else { return holders.isEmpty }
+      _ = closing.take()
     }
     return true
   }

@@ -116,7 +116,7 @@ extension ValueReader {
     } catch {
       issues.append(
         Issue(
-          at: json.position, path, "\(json.written) cannot be read: \(error.errno)",
+          at: json.position, path, "\(json.written) cannot be read: \(error.reason)",
           "a file of what the program writes to ep0"))
     }
     return nil

@@ -12,7 +12,7 @@ public struct KernelFunctionFS: FunctionFS {
   public func mountPoint(of instance: String, preferring path: String?) throws(Errno) -> String? {
     let paths = MountTable.current().mounts
       .filter { $0.type == "functionfs" && $0.source == instance }.map(\.path.string)
-    if let path, paths.contains(Self.resolved(path)) { return path }
+    if let path, paths.contains(Self.resolved(path).string) { return path }
     return paths.last
   }
 
@@ -22,29 +22,34 @@ public struct KernelFunctionFS: FunctionFS {
   /// `mount(2)`; EBUSY also where something else is mounted.
   public func mount(_ mount: FunctionFSMount) throws(Errno) {
     var made: [String] = []
-    do throws(Errno) {
+    do throws(FileError) {
       for path in mount.madeDirectories where !hasDirectory(path) {
-        try DirectoryAccess.check { mkdir(path, 0o755) }
+        try Directory.make(FilePath(path))
         made.append(path)
       }
-      let place = FilePath(Self.resolved(mount.path))
+      let place = Self.resolved(mount.path)
       guard !MountTable.current().mounts.contains(where: { $0.path == place }) else {
-        throw .resourceBusy
+        throw FileError(place, .resourceBusy)
       }
-      try DirectoryAccess.check {
-        Glibc.mount(mount.instance, mount.path, "functionfs", 0, mount.options)
-      }
+      try FileSystem.mount(
+        mount.instance, at: FilePath(mount.path), type: "functionfs", options: mount.options)
     } catch {
-      for path in made.reversed() { rmdir(path) }
+      for path in made.reversed() { try? Directory.remove(FilePath(path)) }
       // What is there already is a file.
-      throw error == .fileExists ? .notDirectory : error
+      throw error.errno == .fileExists ? .notDirectory : error.errno
     }
   }
 
   /// `umount2(2)` with `MNT_DETACH`: whoever has a file in it open keeps that.
   public func unmount(_ mount: FunctionFSMount) throws(Errno) {
-    try DirectoryAccess.check { umount2(mount.path, Int32(MNT_DETACH)) }
-    for path in mount.madeDirectories.reversed() where rmdir(path) != 0 { return }
+    do throws(FileError) {
+      try FileSystem.unmount(FilePath(mount.path))
+    } catch {
+      throw error.errno
+    }
+    for path in mount.madeDirectories.reversed() {
+      guard (try? Directory.remove(FilePath(path))) != nil else { return }
+    }
   }
 
   /// Watches `ep0`, where the kernel tells each opening, writing and closing; and the table of mounts,
@@ -80,9 +85,7 @@ public struct KernelFunctionFS: FunctionFS {
   }
 
   /// The path without symbolic links, as the table of mounts has it.
-  private static func resolved(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+  private static func resolved(_ path: String) -> FilePath {
+    FilePath(path).resolved ?? FilePath(path)
   }
 }

@@ -13,6 +13,6 @@ struct MountTableWatch: ~Copyable {
 
   init() {
     let path: FilePath = "/proc/self/mountinfo"
-    file = OpenFile(path, descriptor: open(path.string, O_RDONLY))
+    file = (try? OpenFile(path, O_RDONLY)) ?? OpenFile(path, descriptor: -1)
   }
 }

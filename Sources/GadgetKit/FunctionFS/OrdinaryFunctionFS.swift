@@ -23,17 +23,21 @@ public struct OrdinaryFunctionFS: FunctionFS {
 
   /// Notes the path.
   public func mount(_ mount: FunctionFSMount) throws(Errno) {
-    do {
+    do throws(FileError) {
       try Directory.create(at: FilePath(directory))
+      try Directory(at: FilePath(directory), O_NOFOLLOW).link(mount.instance, to: mount.path)
     } catch {
       throw error.errno
     }
-    try DirectoryAccess.check { symlink(mount.path, "\(directory)/\(mount.instance)") }
   }
 
   /// Forgets the path.
   public func unmount(_ mount: FunctionFSMount) throws(Errno) {
-    try DirectoryAccess.check { unlink("\(directory)/\(mount.instance)") }
+    do throws(FileError) {
+      try Directory(at: FilePath(directory), O_NOFOLLOW).unlink(mount.instance)
+    } catch {
+      throw error.errno
+    }
   }
 
   /// Does not wait.

@@ -29,9 +29,9 @@ public struct USBDeviceFile: ~Copyable {
   ) throws(FileError) -> [UInt8]? {
     var data = [UInt8](repeating: 0, count: Int(length))
     do throws(FileError) {
-      let count = try file.path.systemCall { _ in
-        data.withUnsafeMutableBytes {
-          usbfs_read(
+      let count = try file.path.systemCall {
+        unsafe data.withUnsafeMutableBytes {
+          unsafe usbfs_read(
             file.descriptor, setup.requestType, setup.request, setup.value, setup.index, length,
             5000, $0.baseAddress)
         }

@@ -26,12 +26,12 @@ struct ChildProcess {
   /// - Throws: the program's path with the errno of pipe(2), posix_spawn(3) or waitpid(2).
   static func run(_ program: FilePath, _ arguments: [String]) throws(FileError) -> ChildProcess {
     var ends: [CInt] = [-1, -1]
-    try program.systemCall { _ in pipe(&ends) }
+    try program.systemCall { unsafe pipe(&ends) }
     let output = OpenFile(program, descriptor: ends[0])
     let process = try spawn(program, arguments, errors: OpenFile(program, descriptor: ends[1]))
     let message = try drain(output)
     var status: CInt = 0
-    try program.systemCall { _ in waitpid(process, &status, 0) }
+    try program.systemCall { unsafe waitpid(process, &status, 0) }
     let signal = status & 0x7F
     return ChildProcess(
       end: signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), message: message)
@@ -41,19 +41,19 @@ struct ChildProcess {
   private static func spawn(
     _ program: FilePath, _ arguments: [String], errors: consuming OpenFile
   ) throws(FileError) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, errors.descriptor, STDERR_FILENO)
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, errors.descriptor, STDERR_FILENO)
 
-    var list = ([program.string] + arguments).map { $0.withCString { strdup($0) } } + [nil]
-    var environment = environment.map { $0.withCString { strdup($0) } } + [nil]
-    defer { (list + environment).forEach { free($0) } }
+    var list = unsafe ([program.string] + arguments).map { unsafe strdup($0) } + [nil]
+    var environment = unsafe environment.map { unsafe strdup($0) } + [nil]
+    defer { unsafe (list + environment).forEach { unsafe free($0) } }
     var process: pid_t = 0
-    let code = program.withPlatformString {
-      posix_spawn(&process, $0, &actions, nil, &list, &environment)
+    let code = unsafe program.withPlatformString {
+      unsafe posix_spawn(&process, $0, &actions, nil, &list, &environment)
     }
     guard code == 0 else { throw FileError(program, Errno(rawValue: code)) }
     return process

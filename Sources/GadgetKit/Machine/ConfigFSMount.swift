@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CUdev
 internal import Glibc
 public import SystemPackage
 
@@ -13,15 +12,13 @@ public enum ConfigFSMount {
   ///
   /// - Throws: the errno of statfs(2).
   public static func isPresent(at path: FilePath) throws(FileError) -> Bool {
-    var information = statfs()
     do throws(FileError) {
-      try path.systemCall { statfs($0, &information) }
+      // CONFIGFS_MAGIC of include/uapi/linux/magic.h.
+      return try FileSystem.magic(at: path) == 0x6265_6570
     } catch {
       if error.errno == .noSuchFileOrDirectory { return false }
       throw error
     }
-    // CONFIGFS_MAGIC of include/uapi/linux/magic.h.
-    return information.f_type == 0x6265_6570
   }
 
   /// Mounts configfs on a directory, unless it is there. The kernel loads its module by itself.
@@ -31,7 +28,7 @@ public enum ConfigFSMount {
   ///   `ENOENT` when the path does not exist, which for `standardPath` means a module not loaded.
   public static func mount(at path: FilePath) throws(FileError) {
     if try isPresent(at: path) { return }
-    let flags = UInt(MS_NOSUID) | UInt(MS_NODEV) | UInt(MS_NOEXEC)
-    try path.systemCall { Glibc.mount("configfs", $0, "configfs", flags, nil) }
+    try FileSystem.mount(
+      "configfs", at: path, type: "configfs", flags: MS_NOSUID | MS_NODEV | MS_NOEXEC)
   }
 }

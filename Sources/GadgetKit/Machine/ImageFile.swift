@@ -19,8 +19,7 @@ public struct ImageFile: Hashable, Sendable {
   /// - Parameter mounts: what is mounted on this machine.
   public func check(mounts: MountTable = .current()) throws(ImageError) {
     let (status, size) = try measure()
-    let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG || kind == S_IFBLK else { throw .wrongKind(path) }
+    guard [S_IFREG, S_IFBLK].contains(status.kind) else { throw .wrongKind(path) }
     if let mount = mounts.writableMount(of: status) { throw .mounted(path, mount) }
     let least = isCDROM ? 300 * 2048 : 512
     guard size >= least else { throw .tooSmall(path, bytes: size, least: least) }
@@ -32,10 +31,9 @@ public struct ImageFile: Hashable, Sendable {
   private func measure() throws(ImageError) -> (status: stat, size: Int) {
     do throws(FileError) {
       let file = try OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK)
-      var status = stat()
-      try path.systemCall { _ in fstat(file.descriptor, &status) }
-      guard status.st_mode & S_IFMT == S_IFBLK else { return (status, status.st_size) }
-      return (status, try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) })
+      let status = try file.status()
+      guard status.kind == S_IFBLK else { return (status, status.st_size) }
+      return (status, try path.systemCall { lseek(file.descriptor, 0, SEEK_END) })
     } catch {
       let cannotWrite: [Errno] = [.readOnlyFileSystem, .permissionDenied, .textFileBusy]
       throw !isReadOnly && cannotWrite.contains(error.errno) ? .readOnly(path) : .file(error)

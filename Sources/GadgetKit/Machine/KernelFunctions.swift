@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Glibc
 public import SystemPackage
 
 /// The types of functions that the running kernel has, as its files tell: nothing is loaded.

@@ -24,7 +24,7 @@ public struct KernelLog: ~Copyable {
 
   private static func open(_ path: FilePath) throws(FileError) -> OpenFile {
     let file = try OpenFile(path, O_RDONLY | O_NONBLOCK)
-    try path.systemCall { _ in lseek(file.descriptor, 0, SEEK_END) }
+    try path.systemCall { lseek(file.descriptor, 0, SEEK_END) }
     return file
   }
 

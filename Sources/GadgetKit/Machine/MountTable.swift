@@ -69,7 +69,7 @@ public struct MountTable: Sendable {
 
   /// The mount for writing of a block device, of a partition of it, or of a loop device on a file.
   func writableMount(of file: stat) -> Mount? {
-    let isDevice = file.st_mode & S_IFMT == S_IFBLK
+    let isDevice = file.kind == S_IFBLK
     let devices = isDevice ? [Self.device(file.st_rdev)] : loopDevices(on: file)
     let all = devices.flatMap { [$0] + partitions(of: $0) }
     return mounts.first { $0.isWritable && all.contains($0.device) }
@@ -103,9 +103,9 @@ public struct MountTable: Sendable {
     let names = (try? Directory.entries(of: sysfs.appending("block"))) ?? []
     return names.filter { $0.hasPrefix("loop") }.compactMap { name in
       let place = sysfs.appending("block/\(name)")
-      var backing = stat()
       guard let path = line(place.appending("loop/backing_file")),
-        stat(path, &backing) == 0, backing.st_dev == file.st_dev, backing.st_ino == file.st_ino
+        let backing = try? OpenFile(FilePath(path), O_PATH).status(),
+        backing.st_dev == file.st_dev, backing.st_ino == file.st_ino
       else { return nil }
       return line(place.appending("dev"))
     }

@@ -13,7 +13,7 @@ struct OpenFile: ~Copyable {
   ///
   /// - Parameter mode: the permissions of a file that is created.
   init(_ path: FilePath, _ flags: CInt, mode: mode_t = 0) throws(FileError) {
-    descriptor = try path.systemCall { open($0, flags | O_CLOEXEC, mode) }
+    descriptor = try unsafe path.systemCall { unsafe open($0, flags | O_CLOEXEC, mode) }
     self.path = path
   }
 
@@ -30,24 +30,45 @@ struct OpenFile: ~Copyable {
 
   /// One read of at most the size of the buffer: the number of bytes, 0 at the end of the file.
   func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
-    try path.systemCall { _ in
-      buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    try path.systemCall {
+      unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
+    }
+  }
+
+  /// One write: the number of bytes that were taken.
+  @discardableResult
+  func writeOnce(_ bytes: some Collection<UInt8>) throws(FileError) -> Int {
+    let bytes = Array(bytes)
+    return try path.systemCall {
+      unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
     }
   }
 
   /// Writes all bytes.
   func write(_ bytes: [UInt8]) throws(FileError) {
     var rest = bytes[...]
-    while !rest.isEmpty {
-      rest = try rest.dropFirst(
-        path.systemCall { _ in
-          rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        })
-    }
+    while !rest.isEmpty { rest = try rest.dropFirst(writeOnce(rest)) }
   }
 
   /// Waits until the content is on the medium.
   func synchronize() throws(FileError) {
-    try path.systemCall { _ in fsync(descriptor) }
+    try path.systemCall { fsync(descriptor) }
   }
+
+  /// What kind of file it is, and whose.
+  func status() throws(FileError) -> stat {
+    var status = stat()
+    try path.systemCall { unsafe fstat(descriptor, &status) }
+    return status
+  }
+}
+
+/// Opens no file, only the way to one; the headers hide it from who asks for POSIX alone.
+let O_PATH = __O_PATH
+
+extension stat {
+  /// The kind of file: `S_IFREG` and the like.
+  var kind: mode_t { st_mode & S_IFMT }
 }

@@ -20,9 +20,9 @@ extension KernelVersion {
   /// The release of the running kernel, for example `6.1.0-50-amd64`: `uname(2)`.
   static var runningRelease: String? {
     var names = utsname()
-    guard uname(&names) == 0 else { return nil }
-    return withUnsafeBytes(of: &names.release) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    guard unsafe uname(&names) == 0 else { return nil }
+    return unsafe withUnsafeBytes(of: &names.release) { bytes in
+      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 }

@@ -33,23 +33,23 @@ enum Signals {
   ) throws(Failure) -> Result {
     var held = ending
     var before = sigset_t()
-    pthread_sigmask(SIG_BLOCK, &held, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
     return try body()
   }
 
   /// A signal that has come while they are held back.
   static var pending: EndingSignal? {
     var signals = sigset_t()
-    sigpending(&signals)
-    return EndingSignal.allCases.first { sigismember(&signals, $0.rawValue) == 1 }
+    unsafe sigpending(&signals)
+    return EndingSignal.allCases.first { unsafe sigismember(&signals, $0.rawValue) == 1 }
   }
 
   /// Forgets those that have come, for somebody else answers them.
   static func forgetPending() {
     var signals = ending
     var atOnce = timespec()
-    while sigtimedwait(&signals, nil, &atOnce) > 0 {}
+    while unsafe sigtimedwait(&signals, nil, &atOnce) > 0 {}
   }
 
   /// Waits until one of these files has what it is polled for, or the time is over.
@@ -57,17 +57,17 @@ enum Signals {
   /// - Returns: false when a signal is held back.
   static func wait(upTo time: Duration, for files: [pollfd]) -> Bool {
     var held = ending
-    let signals = signalfd(-1, &held, Int32(SFD_CLOEXEC))
+    let signals = unsafe signalfd(-1, &held, Int32(SFD_CLOEXEC))
     defer { close(signals) }
     var polled = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)] + files
-    _ = poll(&polled, nfds_t(polled.count), time.milliseconds)
+    _ = polled.wait(upTo: time)
     return polled[0].revents == 0
   }
 
   private static var ending: sigset_t {
     var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in EndingSignal.allCases { sigaddset(&signals, signal.rawValue) }
+    unsafe sigemptyset(&signals)
+    for signal in EndingSignal.allCases { unsafe sigaddset(&signals, signal.rawValue) }
     return signals
   }
 }

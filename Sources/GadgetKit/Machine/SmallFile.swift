@@ -5,20 +5,25 @@ public import SystemPackage
 
 /// Files that are read and written whole.
 public enum SmallFile {
-  /// All bytes of a file.
+  /// All bytes of a regular file, to which those of configfs, procfs and sysfs belong.
+  ///
+  /// No other is opened, so that nobody waits for the other end of a pipe, and no device is woken.
   ///
   /// - Parameter limit: in bytes; nothing is returned of a larger file.
-  /// - Throws: the kernel's errno, or `fileTooLarge` when the file has more bytes than `limit`.
+  /// - Throws: the kernel's errno, `fileTooLarge` when the file has more bytes than `limit`, or
+  ///   `notSupported` when it is a pipe, a socket or a device.
   public static func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try OpenFile(path, O_RDONLY)
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = try file.read(into: &buffer)
-      if count == 0 { return content }
-      content += buffer[..<count]
-      guard content.count <= limit else { throw FileError(path, .fileTooLarge) }
-    }
+    try path.refuseUnlessRegular(try OpenFile(path, O_PATH).status())
+    // What was put in its place meanwhile is looked at once more; to open it does not wait.
+    return try OpenFile(path, O_RDONLY | O_NONBLOCK | O_NOCTTY).content(limit: limit)
+  }
+
+  /// All that is still to be read from standard input, whatever it is: to open `/dev/stdin` would begin
+  /// a file again, would need its permission again, and cannot be done with a socket.
+  public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    let path: FilePath = "/dev/stdin"
+    let descriptor = try path.systemCall { fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) }
+    return try OpenFile(path, descriptor: descriptor).rest(limit: limit)
   }
 
   /// Makes the bytes the content of a file, so that a reader at any time, even after a loss of
@@ -28,25 +33,68 @@ public enum SmallFile {
   /// that name is replaced, not followed.
   ///
   /// - Parameter permissions: of the file, whatever the process's umask.
-  /// - Throws: the path of the file, or of its directory, with the errno of the first call that
+  /// - Throws: the path of the file with the errno of the first call that
   ///   failed. Unless that was the last one, which brings the directory to the medium, the old
   ///   content is still there, and the temporary file is not.
   public static func replace(
     _ path: FilePath, with bytes: [UInt8],
     permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
   ) throws(FileError) {
-    let pattern = path.directory.appending(".\(path.lastComponent?.string ?? "").XXXXXX")
-    var temporary = Array(pattern.string.utf8CString)
-    let file = OpenFile(path, descriptor: try path.systemCall { _ in mkstemp(&temporary) })
+    do throws(FileError) {
+      try Directory(at: path.directory).replace(path.lastName, with: bytes, permissions)
+    } catch {
+      throw FileError(path, error.errno)
+    }
+  }
+}
+
+extension Directory {
+  /// See ``SmallFile/replace(_:with:permissions:)``.
+  func replace(
+    _ name: String, with bytes: [UInt8], _ permissions: FilePermissions
+  ) throws(FileError) {
+    let temporary = ".\(name).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    let file = try open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
     do throws(FileError) {
       try file.write(bytes)
-      try path.systemCall { _ in fchmod(file.descriptor, permissions.rawValue) }
+      try file.path.systemCall { fchmod(file.descriptor, permissions.rawValue) }
       try file.synchronize()
-      try path.systemCall { rename(temporary, $0) }
+      try rename(temporary, to: name)
     } catch {
-      unlink(temporary)
+      try? unlink(temporary)
       throw error
     }
-    try OpenFile(path.directory, O_RDONLY | O_DIRECTORY).synchronize()
+    try synchronize()
+  }
+}
+
+extension OpenFile {
+  /// The bytes of a regular file: see ``SmallFile/read(_:limit:)``.
+  func content(limit: Int) throws(FileError) -> [UInt8] {
+    try path.refuseUnlessRegular(status())
+    return try rest(limit: limit)
+  }
+
+  /// All that is still to be read; `fileTooLarge` if that is more than a limit.
+  fileprivate func rest(limit: Int) throws(FileError) -> [UInt8] {
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = try read(into: &buffer)
+      if count == 0 { return content }
+      content += buffer[..<count]
+      guard content.count <= limit else { throw FileError(path, .fileTooLarge) }
+    }
+  }
+}
+
+extension FilePath {
+  /// A directory is left to read(2).
+  fileprivate func refuseUnlessRegular(_ status: stat) throws(FileError) {
+    switch status.kind {
+    case S_IFREG: return
+    case S_IFDIR: throw FileError(self, .isDirectory)
+    default: throw FileError(self, .notSupported)
+    }
   }
 }

@@ -228,7 +228,7 @@ extension Format {
     } catch {
       let isLarge = error.errno == .fileTooLarge
       throw ValueProblem(
-        "\(quoted(path)) " + (isLarge ? "is too large" : "cannot be read: \(error.errno)"),
+        "\(quoted(path)) " + (isLarge ? "is too large" : "cannot be read: \(error.reason)"),
         isLarge ? "at most \(reportDescriptorLimit) bytes" : remedy)
     }
   }
