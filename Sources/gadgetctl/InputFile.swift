@@ -26,12 +26,17 @@ struct InputFile {
     argument == "-" || argument.hasSuffix(".json") || argument.contains("/")
   }
 
+  /// What was opened already: standard input, or what a shell gives for `<(…)`.
+  private var descriptor: CInt? {
+    if path == "-" { return 0 }
+    return path.hasPrefix("/dev/fd/") ? CInt(path.dropFirst("/dev/fd/".count)) : nil
+  }
+
   /// All of it.
   func bytes() throws -> [UInt8] {
     do throws(FileError) {
-      return path == "-"
-        ? try SmallFile.readStandardInput(limit: Self.limit)
-        : try SmallFile.read(FilePath(path), limit: Self.limit)
+      if let descriptor { return try SmallFile.read(descriptor: descriptor, limit: Self.limit) }
+      return try SmallFile.read(FilePath(path), limit: Self.limit)
     } catch {
       if error.errno == .fileTooLarge {
         throw Failure(tooLarge: name, for: kind, limit: Self.limit)

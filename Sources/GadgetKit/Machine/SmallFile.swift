@@ -18,12 +18,13 @@ public enum SmallFile {
     return try OpenFile(path, O_RDONLY | O_NONBLOCK | O_NOCTTY).content(limit: limit)
   }
 
-  /// All that is still to be read from standard input, whatever it is: to open `/dev/stdin` would begin
-  /// a file again, would need its permission again, and cannot be done with a socket.
-  public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
-    let path: FilePath = "/dev/stdin"
-    let descriptor = try path.systemCall { fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) }
-    return try OpenFile(path, descriptor: descriptor).rest(limit: limit)
+  /// All that is still to be read from a file that this process was given open, whatever it is: to
+  /// open `/dev/fd/0` would begin a file again, would need its permission again, and cannot be done
+  /// with a socket.
+  public static func read(descriptor: CInt, limit: Int) throws(FileError) -> [UInt8] {
+    let path: FilePath = "/dev/fd/\(descriptor)"
+    let own = try path.systemCall { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+    return try OpenFile(path, descriptor: own).rest(limit: limit)
   }
 
   /// Makes the bytes the content of a file, so that a reader at any time, even after a loss of
