@@ -159,7 +159,9 @@ struct Explanation {
   private static func removing(_ path: String, _ errno: Errno) -> String? {
     switch errno {
     case .resourceBusy:
-      guard let port = SerialPort(ofFunction: FilePath(path)) else { return "it is still in use" }
+      guard let port = try? SerialPort(ofFunction: FilePath(path)) else {
+        return "it is still in use"
+      }
       let holders = port.holders.map { "\($0.name) (\($0.process))" }.joined(separator: ", ")
       return "\(port.path) is open in \(holders): it has to be closed first"
     case .directoryNotEmpty: return "something is in it that gadgetctl does not know"

@@ -8,6 +8,7 @@ public struct KernelConfigFS: ConfigFS {
   public var root: String { directory.path.string }
 
   private let directory: RootDirectory
+  private let order = ListingOrder()
 
   /// - Parameter mountPoint: where configfs is mounted.
   public init(mountPoint: String = "/sys/kernel/config") {
@@ -23,18 +24,20 @@ public struct KernelConfigFS: ConfigFS {
   /// What is in a directory, oldest first.
   public func entries(_ path: String) throws(Errno) -> [Entry] {
     let entries = try directory.entries(path)
-    return listsNewestFirst(path, entries) ? entries.reversed() : entries
+    return try listsNewestFirst(path) ? entries.reversed() : entries
   }
 
   /// The kernel makes a gadget's group `functions` before its group `strings`.
   ///
   /// Up to 6.10 `fs/configfs/dir.c` puts a new entry before the others, later after them.
-  private func listsNewestFirst(_ path: String, _ entries: [Entry]) -> Bool {
-    guard let gadget = path.split(separator: "/").first,
-      let names = try? directory.entries(String(gadget)).map(\.name),
-      let functions = names.firstIndex(of: "functions"),
+  private func listsNewestFirst(_ path: String) throws(Errno) -> Bool {
+    if let known = order.isNewestFirst { return known }
+    guard let gadget = path.split(separator: "/").first else { return false }
+    let names = try directory.entries(String(gadget)).map(\.name)
+    guard let functions = names.firstIndex(of: "functions"),
       let strings = names.firstIndex(of: "strings")
     else { return false }
+    order.isNewestFirst = strings < functions
     return strings < functions
   }
 
@@ -57,11 +60,13 @@ public struct KernelConfigFS: ConfigFS {
   ///
   /// `EBUSY` when a process does not close the function's serial port: see ``SerialPort``.
   public func removeDirectory(_ path: String) throws(Errno) {
-    if let port = SerialPort(ofFunction: FilePath("\(root)/\(path)")),
-      !port.release(within: 2)
-    {
-      throw .resourceBusy
+    let port: SerialPort?
+    do throws(FileError) {
+      port = try SerialPort(ofFunction: FilePath("\(root)/\(path)"))
+    } catch {
+      throw error.errno
     }
+    if let port, !port.release(within: 2) { throw .resourceBusy }
     try directory.removeDirectory(path)
   }
 
@@ -79,4 +84,9 @@ public struct KernelConfigFS: ConfigFS {
   public func identity(_ path: String) throws(Errno) -> UInt64 {
     try directory.inode(path)
   }
+}
+
+/// What the first listing of a gadget shows of the kernel's order.
+private final class ListingOrder {
+  var isNewestFirst: Bool?
 }

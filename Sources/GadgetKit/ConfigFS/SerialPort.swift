@@ -13,10 +13,16 @@ public struct SerialPort: Hashable, Sendable {
 
   /// - Parameter function: the directory of the function in configfs.
   /// - Returns: nil when it has no serial port.
-  public init?(ofFunction function: FilePath) {
-    guard let text = try? SmallFile.read(function.appending("port_num"), limit: 64),
-      let number = Int(String(decoding: text, as: UTF8.self).trimmed)
-    else { return nil }
+  /// - Throws: why its number cannot be read. Then it must not be removed.
+  public init?(ofFunction function: FilePath) throws(FileError) {
+    let text: [UInt8]
+    do throws(FileError) {
+      text = try SmallFile.read(function.appending("port_num"), limit: 64)
+    } catch {
+      if error.errno == .noSuchFileOrDirectory { return nil }
+      throw error
+    }
+    guard let number = Int(String(decoding: text, as: UTF8.self).trimmed) else { return nil }
     path = FilePath("/dev/ttyGS\(number)")
   }
 
