@@ -59,7 +59,7 @@ public struct Attribute: Hashable, Sendable {
   /// True when a profile has to say it.
   public var isRequired: Bool
   /// What the kernel shows until something was written, if to write just that would change what a
-  /// host sees.
+  /// host sees, or has no end: a shell repeats a write of which the kernel says that it took nothing.
   public var shownUnwritten: String?
   /// What it is for, in a few words for a table.
   public var summary: String

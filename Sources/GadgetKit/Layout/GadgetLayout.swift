@@ -109,7 +109,7 @@ public enum GadgetLayout {
         change: .unbound, "bRequest of the host's requests for the descriptors"),
       .init(
         "qw_sign", .text(maximum: 7), initial: .value(""), change: .remadeWhenShorter,
-        "signature: MSFT100"),
+        shownUnwritten: "", "signature: MSFT100"),
       .init(
         "use", .boolean, initial: .value("0"), change: .remadeWhenCleared,
         "answer the request for string 0xEE"),
