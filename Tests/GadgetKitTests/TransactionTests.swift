@@ -53,6 +53,27 @@ import Testing
     rmdir(record)
   }
 
+  @Test func `a step of the way back that fails is tried again`() throws {
+    let gadget = try ComposerTests.gadget()
+    let machine = try Machine()
+    let bind = try Machine().up(gadget).steps.count
+    var step = bind + 1
+    repeat {
+      let failing = [machine.configFS.changes + bind, machine.configFS.changes + step]
+      machine.configFS.intercept = { number throws(Errno) in
+        if failing.contains(number) { throw .resourceBusy }
+      }
+      let error = #expect(throws: ComposerError.self) { try machine.up(gadget) }
+      guard case .failed(let failure)? = error else { break }
+      #expect(failure.aftermath == .restored, "step \(step)")
+      #expect(try machine.configFS.entries("").isEmpty, "step \(step)")
+      step += 1
+      // Until the second one comes no more.
+      if machine.configFS.changes < failing[1] { return }
+    } while step < 10 * bind
+    Testing.Issue.record("the way back has no end")
+  }
+
   @Test func `when the record cannot be removed the gadget is up as before`() throws {
     let machine = try Machine()
     let gadget = try ComposerTests.gadget()

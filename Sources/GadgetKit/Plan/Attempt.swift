@@ -60,17 +60,24 @@ struct Attempt {
     if to == nil, let recorded {
       try? records.save(Record(identity: nil, tree: recorded), of: gadget)
     }
-    do throws(ReadError) {
-      Performance(configFS: configFS, patience: 0, narrate: narrate)
-        .performWhatCanBe(try wayBack(recorded: to))
-      let left = try wayBack(recorded: recorded)
-      guard left.isEmpty else { return .incomplete(left) }
-    } catch {
-      return .unknown(error)
+    var aftermath = ApplyError.Aftermath.incomplete([])
+    // What fails is tried once more: what stood in its way may be gone. The last round only looks.
+    for (round, recorded) in [to, recorded, recorded].enumerated() {
+      do throws(ReadError) {
+        let steps = try wayBack(recorded: recorded)
+        if steps.isEmpty && round > 0 {
+          // Without a record the gadget would be foreign; with the one of the attempt it is still ours.
+          try? records.remember(from == nil ? nil : recorded, of: gadget, in: configFS)
+          return .restored
+        }
+        aftermath = .incomplete(steps)
+        if round == 2 { break }
+        Performance(configFS: configFS, patience: 0, narrate: narrate).performWhatCanBe(steps)
+      } catch {
+        aftermath = .unknown(error)
+      }
     }
-    // Without a record the gadget would be foreign; with the one of the attempt it is still ours.
-    try? records.remember(from == nil ? nil : recorded, of: gadget, in: configFS)
-    return .restored
+    return aftermath
   }
 
   /// The steps from what is there now to what was there before.
