@@ -105,7 +105,7 @@ public struct Composer {
     _ name: String, to new: Tree?, replacing: Bool = false
   ) throws(ComposerError) -> Plan {
     // Nothing to take down needs no lock, and no permission to take one.
-    if new == nil, try !isThere(name), try record(of: name) == nil, try !hasLeftovers() {
+    if new == nil, try !isThere(name), try !isKnown(name), try !hasLeftovers() {
       return Plan(gadget: name, from: nil, to: nil)
     }
     let lock = try lock()
@@ -125,7 +125,7 @@ public struct Composer {
     var plan = Plan(gadget: name, from: old, to: new)
     guard !plan.isEmpty else {
       let same = new.map { Record(identity: record?.identity, tree: $0) }
-      if same != record { try save(same, of: name) }
+      if same != record || new == nil { try save(same, of: name) }
       return plan
     }
     let evicted = try holder(of: new?.udc, otherThan: name, replacing: replacing)
@@ -134,7 +134,15 @@ public struct Composer {
     let snapshot = try reading { () throws(ReadError) in
       try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
     }
-    if let new { try save(Record(identity: nil, tree: new), of: name) }
+    if let new {
+      do throws(ComposerError) {
+        try save(Record(identity: nil, tree: new), of: name)
+      } catch {
+        // It may have failed when the record was already another.
+        try? save(record, of: name)
+        throw error
+      }
+    }
     let attempt = Attempt(
       gadget: name, configFS: configFS, records: records, from: snapshot, to: new,
       recorded: record?.tree, evicted: evicted, patience: patience, narrate: narrate)
@@ -192,6 +200,10 @@ public struct Composer {
 
   private func record(of name: String) throws(ComposerError) -> Record? {
     try recording { () throws(FileError) in try records.record(of: name) }
+  }
+
+  private func isKnown(_ name: String) throws(ComposerError) -> Bool {
+    try recording { () throws(FileError) in try records.knows(name) }
   }
 
   private func save(_ record: Record?, of name: String) throws(ComposerError) {

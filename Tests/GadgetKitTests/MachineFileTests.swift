@@ -41,6 +41,23 @@ import Testing
     #expect(try Directory.entries(of: scratch.path) == ["state.json"])
   }
 
+  @Test func whatAKilledProcessLeftIsReplacedAndRemoved() throws {
+    let directory = try Directory(at: scratch.path)
+    for text in ["", "much longer than the new content"] {
+      let left = [UInt8](text.utf8)
+      try SmallFile.replace(scratch.path.appending(".state.json.new"), with: left)
+      #expect(try directory.hasReplaced("state.json"))
+      try SmallFile.replace(scratch.path.appending("state.json"), with: [1])
+      #expect(try SmallFile.read(scratch.path.appending("state.json"), limit: 1) == [1])
+      #expect(try directory.items().map(\.name) == ["state.json"])
+      try SmallFile.replace(scratch.path.appending(".state.json.new"), with: left)
+      try directory.removeReplaced("state.json")
+      #expect(try directory.items().isEmpty)
+      #expect(try !directory.hasReplaced("state.json"))
+    }
+    try directory.removeReplaced("state.json")
+  }
+
   @Test func aFailedReplacementLeavesNothing() throws {
     try scratch.makeDirectory("directory")
     let path = scratch.path.appending("directory")

@@ -44,9 +44,19 @@ public struct Records: Sendable {
   /// Forgets a gadget.
   public func remove(_ gadget: String) throws(FileError) {
     do throws(FileError) {
-      try Directory(at: directory).unlink(file(gadget).lastName)
+      try Directory(at: directory).removeReplaced(file(gadget).lastName)
     } catch {
       if error.errno != .noSuchFileOrDirectory { throw error }
+    }
+  }
+
+  /// Whether there is anything of a gadget to be forgotten, if only what a killed process left.
+  func knows(_ gadget: String) throws(FileError) -> Bool {
+    do throws(FileError) {
+      return try Directory(at: directory).hasReplaced(file(gadget).lastName)
+    } catch {
+      if error.errno != .noSuchFileOrDirectory { throw error }
+      return false
     }
   }
 

@@ -30,13 +30,14 @@ public enum SmallFile {
   /// Makes the bytes the content of a file, so that a reader at any time, even after a loss of
   /// power, finds the old content or the new one, and never a part.
   ///
-  /// A temporary file beside it is written, brought to the medium and renamed. A symbolic link of
-  /// that name is replaced, not followed.
+  /// A file `.NAME.new` beside it is written, brought to the medium and renamed; what a process left
+  /// there that was killed is removed. So only one process may replace a file at a time. A symbolic link
+  /// of that name is replaced, not followed.
   ///
   /// - Parameter permissions: of the file, whatever the process's umask.
   /// - Throws: the path of the file with the errno of the first call that
   ///   failed. Unless that was the last one, which brings the directory to the medium, the old
-  ///   content is still there, and the temporary file is not.
+  ///   content is still there, and the other file is not.
   public static func replace(
     _ path: FilePath, with bytes: [UInt8],
     permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
@@ -54,7 +55,8 @@ extension Directory {
   func replace(
     _ name: String, with bytes: [UInt8], _ permissions: FilePermissions
   ) throws(FileError) {
-    let temporary = ".\(name).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    let temporary = Self.unfinished(name)
+    try unlinkIfThere(temporary)
     let file = try open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
     do throws(FileError) {
       try file.write(bytes)
@@ -67,6 +69,37 @@ extension Directory {
     }
     try synchronize()
   }
+
+  /// Removes a file that ``replace(_:with:_:)`` has written, and what a process left that was killed
+  /// at it.
+  func removeReplaced(_ name: String) throws(FileError) {
+    try unlinkIfThere(name)
+    try unlinkIfThere(Self.unfinished(name))
+  }
+
+  /// Whether ``removeReplaced(_:)`` would remove anything.
+  func hasReplaced(_ name: String) throws(FileError) -> Bool {
+    for file in [name, Self.unfinished(name)] {
+      do throws(FileError) {
+        _ = try status(of: file)
+        return true
+      } catch {
+        if error.errno != .noSuchFileOrDirectory { throw error }
+      }
+    }
+    return false
+  }
+
+  private func unlinkIfThere(_ name: String) throws(FileError) {
+    do throws(FileError) {
+      try unlink(name)
+    } catch {
+      if error.errno != .noSuchFileOrDirectory { throw error }
+    }
+  }
+
+  /// Where the new content of a file is written.
+  private static func unfinished(_ name: String) -> String { ".\(name).new" }
 }
 
 extension OpenFile {
