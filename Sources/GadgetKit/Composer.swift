@@ -92,10 +92,19 @@ public struct Composer {
     }
   }
 
+  /// Does something while no other process makes a change.
+  public func alone<Result>(_ body: () -> Result) throws(ComposerError) -> Result {
+    let lock = try lock()
+    defer { _ = lock }
+    return body()
+  }
+
   private func isOurs(_ name: String, _ record: Record) throws(ComposerError) -> Bool {
     do throws(Errno) {
       guard let identity = record.identity else { return true }
       return try configFS.identity(name) == identity
+    } catch .noSuchFileOrDirectory {
+      return false
     } catch {
       throw .unreadable(ReadError(path: name, errno: error))
     }
@@ -192,7 +201,7 @@ public struct Composer {
     try reading { () throws(ReadError) in try !KernelProbe.leftovers(in: configFS).isEmpty }
   }
 
-  private func isThere(_ name: String) throws(ComposerError) -> Bool {
+  func isThere(_ name: String) throws(ComposerError) -> Bool {
     try reading { () throws(ReadError) in
       try configFS.knownEntries("").contains { $0.name == name }
     }

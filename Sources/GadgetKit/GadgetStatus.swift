@@ -26,11 +26,13 @@ extension Composer {
       let (udc, functions) = try reading { () throws(ReadError) in
         (try configFS.udc(of: name), try configFS.knownEntries("\(name)/functions"))
       }
+      let isOurs = try isOurs(name)
+      // Another process may have taken it down meanwhile.
+      guard try isThere(name) else { continue }
       gadgets.append(
         GadgetStatus(
           name: name, udc: udc, state: controllers.first { $0.name == udc }?.state,
-          functions: functions.filter { $0.kind == .directory }.map(\.name),
-          isOurs: try isOurs(name)))
+          functions: functions.filter { $0.kind == .directory }.map(\.name), isOurs: isOurs))
     }
     return gadgets
   }

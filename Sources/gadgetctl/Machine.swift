@@ -15,15 +15,22 @@ enum Machine {
   }
 
   /// Loads libcomposite and mounts configfs where they are missing.
+  ///
+  /// One process does it and the others wait: some modprobes say that a module is there which another
+  /// is just loading.
   static func prepare(_ location: Location, verbose: Bool) throws {
-    guard case .kernel(let path) = location else { return }
-    do throws(PreparationError) {
-      try Preparation.performMissing(configfs: path) { step in
-        if verbose { Console.say(ShellLine.of(step)) }
+    guard case .kernel(let path) = location, try !missing(location).isEmpty else { return }
+    let composer = Composer(at: location, verbose: verbose)
+    let prepared = try Failure.wording(composer) { composer throws(ComposerError) in
+      try composer.alone {
+        Result { () throws(PreparationError) in
+          try Preparation.performMissing(configfs: path) { step in
+            if verbose { Console.say(ShellLine.of(step)) }
+          }
+        }
       }
-    } catch {
-      throw Failure(error)
     }
+    do throws(PreparationError) { try prepared.get() } catch { throw Failure(error) }
   }
 
   /// What ``prepare(_:verbose:)`` would do now.

@@ -42,6 +42,9 @@ struct ControllerOptions: ParsableArguments {
     /// own way leads it away from there.
     func refuseOthers(at location: Location) throws {
       guard let udc, let holder = udc.function, !location.hasGadget(holder) else { return }
+      // A gadget that has been taken down meanwhile has left its controller before.
+      let now = try Machine.controllers().first { $0.name == udc.name }
+      guard now?.function == holder, !location.hasGadget(holder) else { return }
       throw Failure(
         controller: udc.name, inUseByOther: holder, isModule: KernelModule.isLoaded(holder))
     }

@@ -28,7 +28,12 @@ public enum ConfigFSMount {
   ///   `ENOENT` when the path does not exist, which for `standardPath` means a module not loaded.
   public static func mount(at path: FilePath) throws(FileError) {
     if try isPresent(at: path) { return }
-    try FileSystem.mount(
-      "configfs", at: path, type: "configfs", flags: MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    do throws(FileError) {
+      try FileSystem.mount(
+        "configfs", at: path, type: "configfs", flags: MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    } catch {
+      // Somebody was faster: systemd mounts it when it sees its module.
+      guard error.errno == .resourceBusy, try isPresent(at: path) else { throw error }
+    }
   }
 }
