@@ -198,6 +198,33 @@ import Testing
     #expect(machine.configFS.changes == changes)
   }
 
+  @Test func `a gadget that its controller did not take back is bound again`() throws {
+    let machine = try Machine()
+    let gadget = try ComposerTests.gadget()
+    try machine.up(gadget)
+    machine.configFS.waiting = ["g"]
+    #expect(try machine.composer.tree(of: "g")?.udc == nil)
+    machine.configFS.intercept = { number throws(Errno) in
+      machine.configFS.intercept = { _ throws(Errno) in throw .resourceBusy }
+    }
+    let error = #expect(throws: ComposerError.self) { try machine.up(gadget) }
+    machine.configFS.intercept = { _ in }
+    guard case .failed(let failure)? = error else {
+      Testing.Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(failure.step == 2)
+    #expect(failure.aftermath == .restored)
+    #expect(try machine.up(gadget).steps == [.bind("g", to: "dummy_udc.0")])
+
+    machine.configFS.waiting = ["g"]
+    let again = try machine.up(gadget).steps
+    #expect(again == [.bind("g", to: nil), .bind("g", to: "dummy_udc.0")])
+    machine.configFS.waiting = ["g"]
+    try machine.composer.down("g")
+    #expect(try machine.configFS.entries("").isEmpty)
+  }
+
   @Test func `a gadget that was made again by somebody else is theirs`() throws {
     let machine = try Machine()
     let gadget = try ComposerTests.gadget()

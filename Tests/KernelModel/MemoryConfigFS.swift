@@ -18,6 +18,8 @@ public final class MemoryConfigFS: ConfigFS {
   public var intercept: (Int) throws(Errno) -> Void = { _ in }
   /// How many changes were asked for.
   public private(set) var changes = 0
+  /// The gadgets that were not started again when their UDC came back; a write to `UDC` ends that.
+  public var waiting: Set<String> = []
   /// The kernel behind it.
   public let kernel: Kernel
   /// The kernel's functionfs.
@@ -49,7 +51,11 @@ public final class MemoryConfigFS: ConfigFS {
     guard let store = try file(path).store else { throw .permissionDenied }
     guard !bytes.isEmpty else { throw .badAddress }
     try store(bytes)
+    if path.hasSuffix("/UDC") { waiting.remove("\(path.dropLast(4))") }
   }
+
+  /// Not of those that wait.
+  public func isStarted(_ gadget: String, on udc: String) -> Bool { !waiting.contains(gadget) }
 
   /// `mkdir(2)`
   public func makeDirectory(_ path: String) throws(Errno) {

@@ -37,6 +37,12 @@ public protocol ConfigFS {
   /// `unlink(2)` of a link
   func unlink(_ path: String) throws(Errno)
 
+  /// Whether a UDC has the gadget whose attribute `UDC` names it.
+  ///
+  /// That is not so while the UDC is away, because its driver is unbound or the port is that of a host,
+  /// nor when it has come back and the gadget failed to start: Linux starts it from 5.19 on.
+  func isStarted(_ gadget: String, on udc: String) -> Bool
+
   /// Where programs serve functions.
   var functionFS: any FunctionFS { get }
 
@@ -67,6 +73,9 @@ public struct Entry: Hashable, Sendable {
 }
 
 extension ConfigFS {
+  /// Where there are no UDCs that could tell.
+  public func isStarted(_ gadget: String, on udc: String) -> Bool { true }
+
   /// The names of the gadgets that are there, in the order of the alphabet.
   func gadgets() throws(ReadError) -> [String] {
     try knownEntries("").filter { $0.kind == .directory }.map(\.name).sorted()

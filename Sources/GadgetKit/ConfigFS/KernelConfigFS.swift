@@ -80,6 +80,16 @@ public struct KernelConfigFS: ConfigFS {
     try directory.unlink(path)
   }
 
+  /// What the UDC says of itself in its attribute `function`, where that is there.
+  public func isStarted(_ gadget: String, on udc: String) -> Bool {
+    let place = FilePath("/sys/class/udc").appending(udc)
+    guard Directory.exists(at: place) else { return false }
+    guard let function = try? SmallFile.read(place.appending("function"), limit: 4096) else {
+      return true
+    }
+    return String(decoding: function, as: UTF8.self).trimmed == gadget
+  }
+
   /// The directory's inode, which the kernel numbers anew each time.
   public func identity(_ path: String) throws(Errno) -> UInt64 {
     try directory.inode(path)

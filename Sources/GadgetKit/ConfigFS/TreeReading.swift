@@ -32,6 +32,7 @@ extension Tree {
     let reader = TreeReader(configFS: configFS, gadget: gadget)
     self = try reader.tree(GadgetLayout.gadget, gadget, recorded, scope)
     udc = try configFS.udc(of: gadget)
+    isWaiting = udc.map { !configFS.isStarted(gadget, on: $0) } ?? false
   }
 }
 

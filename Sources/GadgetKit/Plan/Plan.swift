@@ -19,7 +19,8 @@ public struct Plan: Hashable, Sendable {
   /// What the kernel would keep stale is removed and made again; what need not be stays.
   public init(gadget: String, from old: Tree?, to new: Tree?) {
     let type = GadgetLayout.gadget
-    let unbind = old?.udc == nil ? [] : [Operation.bind(gadget, to: nil)]
+    let isRegistered = old.map { $0.udc != nil || $0.isWaiting } ?? false
+    let unbind = isRegistered ? [Operation.bind(gadget, to: nil)] : []
     let bind = (new?.udc).map { Self.awaiting(new, gadget) + [.bind(gadget, to: $0)] } ?? []
     let creation = new.map { Difference.creation(type, at: gadget, $0, in: gadget) } ?? []
     guard let old else {
@@ -35,13 +36,8 @@ public struct Plan: Hashable, Sendable {
       return
     }
     let changes = difference.teardown + difference.build
-    if difference.isLive && old.udc == new.udc {
-      steps = changes
-    } else if old.udc == nil {
-      steps = changes + bind
-    } else {
-      steps = unbind + changes + bind
-    }
+    let canStay = difference.isLive && old.udc == new.udc && !old.isWaiting
+    steps = canStay ? changes : unbind + changes + bind
   }
 
   /// The same with the gadget that has the controller unbound from it, as late as can be.

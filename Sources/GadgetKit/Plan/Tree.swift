@@ -16,6 +16,8 @@ public struct Tree: Hashable, Sendable {
   public var links: OrderedDictionary<String, String>
   /// Of a function that a program serves: where its functionfs is mounted; nil: nowhere, or by others.
   public var mount: FunctionFSMount?
+  /// Of a gadget's tree: true when the UDC in its attribute has been away, and does not have it since.
+  public var isWaiting = false
 
   /// Makes a directory.
   public init(
@@ -41,7 +43,7 @@ public struct Tree: Hashable, Sendable {
 
   /// Of a gadget's tree: the UDC that it is bound to, the attribute `UDC`.
   public var udc: String? {
-    get { attributes["UDC"].flatMap { $0.isEmpty ? nil : $0 } }
+    get { attributes["UDC"].flatMap { $0.isEmpty || isWaiting ? nil : $0 } }
     set { attributes["UDC"] = newValue }
   }
 
