@@ -14,7 +14,7 @@ follow() {
 machine_arguments() {
   local line='console=ttyS0 panic=-1 oops=panic mitigations=off tsc=reliable no_timer_check nokaslr'
   local stream
-  line+=' cryptomgr.notests audit=0 apparmor=0 net.ifnames=0'
+  line+=" cryptomgr.notests audit=0 apparmor=0 net.ifnames=0 $boot"
   [[ -n $verbose || $console != "$scratch/console" ]] || line+=' quiet'
   arguments=(
     -accel tcg -M pc -m 1024 -smp 1 -no-reboot -nodefaults -no-user-config -display none

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # What runs are to be made of the cases, and on which machines: a line for each run,
-# "KERNEL SPEED UDCS VUDCS ENDPOINTS EXTRAS FILE=NAME=ENTRY". The name tells the runs of one case apart;
-# ENDPOINTS is a path below Tests/Cases, or - for those that the controller has of itself; EXTRAS are
-# names with commas between them, or - for none.
+# "KERNEL SPEED UDCS VUDCS ENDPOINTS EXTRAS BOOT FILE=NAME=ENTRY". The name tells the runs of one case
+# apart; ENDPOINTS is a path below Tests/Cases, or - for those that the controller has of itself; EXTRAS
+# are names with commas between them, BOOT is words with + between them; - is none.
 
 # header CASE KEY DEFAULT: the values that a case asks for.
 header() {
@@ -15,7 +15,7 @@ header() {
 # plan NAME: the runs of a case, or of those of them whose names begin with NAME, such as CASE/ENTRY.
 plan() {
   local runs
-  runs=$(plan_case "${1%%/*}" | awk -v name="$1/" '{ split($7, part, "=") } index(part[2] "/", name) == 1')
+  runs=$(plan_case "${1%%/*}" | awk -v name="$1/" '{ split($8, part, "=") } index(part[2] "/", name) == 1')
   [[ -n $runs ]] || fail "$1: no such run: those that there are: lab/test --list ${1%%/*}"
   echo "$runs"
 }
@@ -43,19 +43,20 @@ plan_entry() {
 
 # runs CASE NAME ENTRY KERNELS ENDPOINTS: one run for each kernel and speed.
 runs() {
-  local kernel speed speeds name extras table=$project/Tests/Cases/$5
+  local kernel speed speeds name extras boot table=$project/Tests/Cases/$5
   speeds=$(header "$1" speed high)
   if [[ $5 != - ]]; then
     [[ -f $table ]] || fail "lab/cases/$1.sh: endpoints $5: no such file below Tests/Cases"
     [[ -z $(table_speed "$table") ]] || speeds=$(table_speed "$table")
   fi
   extras=$(header "$1" extras -)
+  boot=$(header "$1" boot -)
   for kernel in $4; do
     for speed in $speeds; do
       name=$2
       [[ $4 != *' '* ]] || name+=/$kernel
       [[ $speeds != *' '* ]] || name+=/$speed
-      echo "$kernel $speed $(header "$1" udcs 1) $(header "$1" vudcs 0) $5 ${extras// /,} cases/$1.sh=$name=$3"
+      echo "$kernel $speed $(header "$1" udcs 1) $(header "$1" vudcs 0) $5 ${extras// /,} ${boot// /+} cases/$1.sh=$name=$3"
     done
   done
 }

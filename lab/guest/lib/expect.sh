@@ -11,6 +11,11 @@ fail() {
   exit 1
 }
 
+# remark TEXT…: what is shown beside the result, also of a case that has not failed.
+remark() {
+  printf '# %s\n' "$*" >&9
+}
+
 # expect WHAT EXPECTED FOUND: the two texts are the same.
 expect() {
   [ "$2" = "$3" ] || fail "$1:

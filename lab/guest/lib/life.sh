@@ -17,6 +17,11 @@ go_up() {
   expect_listed "$(profile_name "$1")" configured
 }
 
+# need_boot: this case leaves a kernel that is not to be trusted: the next one gets another machine.
+need_boot() {
+  touch /run/need-boot
+}
+
 # expect_listed NAME WORD: `gadgetctl ls` has a row of that gadget with that word.
 expect_listed() {
   expect_match "gadgetctl ls" "*
