@@ -22,7 +22,7 @@ public enum SmallFile {
   /// open `/dev/fd/0` would begin a file again, would need its permission again, and cannot be done
   /// with a socket.
   public static func read(descriptor: CInt, limit: Int) throws(FileError) -> [UInt8] {
-    let path: FilePath = "/dev/fd/\(descriptor)"
+    let path = FilePath("/dev/fd/\(descriptor)")
     let own = try path.systemCall { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
     return try OpenFile(path, descriptor: own).rest(limit: limit)
   }

@@ -60,24 +60,28 @@ struct Attempt {
     if to == nil, let recorded {
       try? records.save(Record(identity: nil, tree: recorded), of: gadget)
     }
-    var aftermath = ApplyError.Aftermath.incomplete([])
-    // What fails is tried once more: what stood in its way may be gone. The last round only looks.
-    for (round, recorded) in [to, recorded, recorded].enumerated() {
-      do throws(ReadError) {
-        let steps = try wayBack(recorded: recorded)
-        if steps.isEmpty && round > 0 {
-          // Without a record the gadget would be foreign; with the one of the attempt it is still ours.
-          try? records.remember(from == nil ? nil : recorded, of: gadget, in: configFS)
-          return .restored
-        }
-        aftermath = .incomplete(steps)
-        if round == 2 { break }
-        Performance(configFS: configFS, patience: 0, narrate: narrate).performWhatCanBe(steps)
-      } catch {
-        aftermath = .unknown(error)
-      }
+    var aftermath = tryToGoBack(from: to)
+    // What fails is tried once more: what stood in its way may be gone.
+    if aftermath != .restored { aftermath = tryToGoBack(from: recorded) }
+    if aftermath == .restored {
+      // Without a record the gadget would be foreign; with the one of the attempt it is still ours.
+      try? records.remember(from == nil ? nil : recorded, of: gadget, in: configFS)
     }
     return aftermath
+  }
+
+  /// Does what can be done of the way back, and looks what is left of it.
+  ///
+  /// - Parameter intended: the gadget as the one that is there now was meant to be.
+  private func tryToGoBack(from intended: Tree?) -> ApplyError.Aftermath {
+    do throws(ReadError) {
+      Performance(configFS: configFS, patience: 0, narrate: narrate)
+        .performWhatCanBe(try wayBack(recorded: intended))
+      let left = try wayBack(recorded: recorded)
+      return left.isEmpty ? .restored : .incomplete(left)
+    } catch {
+      return .unknown(error)
+    }
   }
 
   /// The steps from what is there now to what was there before.
