@@ -96,6 +96,15 @@ import Testing
     ([udc("u", with: "g")], .other(.resourceBusy, [])),
   ]
 
+  @Test func `what the log tells counts for more than what the machine shows when all is put back`()
+    throws
+  {
+    let found = BindFailure(
+      of: "g", to: "u", try Self.tree(["midi.m"]), errno: .resourceBusy, log: Self.log(16),
+      controllers: [Self.udc("u", with: "h")])
+    #expect(found == .takenCard(by: ["midi.m"]))
+  }
+
   @Test(arguments: machines)
   func theMachineTellsTheCause(_ controllers: [UDC]?, _ cause: BindFailure) throws {
     let found = BindFailure(

@@ -33,6 +33,15 @@ import Testing
     }
   }
 
+  @Test func `a signal that is ignored does not`() throws {
+    let machine = try Machine()
+    let handler = signal(SIGHUP, SIG_IGN)
+    defer { signal(SIGHUP, handler) }
+    before(3, of: machine) { raise(SIGHUP) }
+    try machine.up(try ComposerTests.gadget())
+    #expect(try machine.configFS.gadgets() == ["g"])
+  }
+
   @Test func `what cannot be recorded is taken back`() throws {
     let machine = try Machine()
     let gadget = try ComposerTests.gadget()

@@ -42,7 +42,7 @@ enum Signals {
   static var pending: EndingSignal? {
     var signals = sigset_t()
     unsafe sigpending(&signals)
-    return EndingSignal.allCases.first { unsafe sigismember(&signals, $0.rawValue) == 1 }
+    return effective.first { unsafe sigismember(&signals, $0.rawValue) == 1 }
   }
 
   /// Forgets those that have come, for somebody else answers them.
@@ -64,10 +64,20 @@ enum Signals {
     return polled[0].revents == 0
   }
 
+  /// Without those that whoever started the process wants ignored, as nohup(1) does.
+  private static var effective: [EndingSignal] {
+    EndingSignal.allCases.filter { signal in
+      var action = sigaction()
+      unsafe sigaction(signal.rawValue, nil, &action)
+      return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        != unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+  }
+
   private static var ending: sigset_t {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
-    for signal in EndingSignal.allCases { unsafe sigaddset(&signals, signal.rawValue) }
+    for signal in effective { unsafe sigaddset(&signals, signal.rawValue) }
     return signals
   }
 }

@@ -50,8 +50,13 @@ extension BindFailure {
     controllers: [UDC]?
   ) {
     let functions = tree.linkedFunctions
+    let culprits = KernelLog.complainingType(in: log).map { type in
+      functions.filter { FunctionType(ofFunction: $0).name == type }
+    }
     if let found = Self.fact(in: log, of: gadget) {
       self = found
+    } else if let answer = KernelLog.startFailure(of: gadget, in: log) {
+      self.init(answer, culprits ?? [], among: functions)
     } else if let holder = controllers?.first(where: { $0.name == udc })?.function,
       holder != gadget
     {
@@ -59,11 +64,7 @@ extension BindFailure {
     } else if let controllers, !controllers.contains(where: { $0.name == udc }) {
       self = .goneController
     } else {
-      let culprits = KernelLog.complainingType(in: log).map { type in
-        functions.filter { FunctionType(ofFunction: $0).name == type }
-      }
-      self.init(
-        KernelLog.startFailure(of: gadget, in: log) ?? errno, culprits ?? [], among: functions)
+      self.init(errno, culprits ?? [], among: functions)
     }
   }
 
