@@ -49,23 +49,26 @@ asm(".text\n.globl inject_call\n.hidden inject_call\n.globl inject_passed\n.hidd
     "  mov %r8, %r10\n  mov %r9, %r8\n  syscall\n"
     "inject_passed:\n  ret\n");
 
-/* The calls that are looked at: which argument is the path that counts, and whether they can change
-   anything. */
+/* The calls that are looked at: which argument is the path that counts, from which directory it
+   starts if not from the working directory, and whether they can change anything. */
 enum { NO_PATH = -1, BY_FILE = -2, ANY = -3 };
 static const struct kind {
-  int number, path, changes;
+  int number, directory, path, changes;
 } kinds[] = {
-    {SYS_open, 0, 0},      {SYS_openat, 1, 0},     {SYS_creat, 0, 1},     {SYS_read, BY_FILE, 0},
-    {SYS_pread64, BY_FILE, 0}, {SYS_readv, BY_FILE, 0}, {SYS_write, BY_FILE, 1},
-    {SYS_pwrite64, BY_FILE, 1}, {SYS_writev, BY_FILE, 1}, {SYS_getdents64, BY_FILE, 0},
-    {SYS_fsync, BY_FILE, 1}, {SYS_fdatasync, BY_FILE, 1}, {SYS_fchmod, BY_FILE, 1},
-    {SYS_ftruncate, BY_FILE, 1}, {SYS_lseek, BY_FILE, 0}, {SYS_fstat, BY_FILE, 0},
-    {SYS_stat, 0, 0},      {SYS_lstat, 0, 0},      {SYS_newfstatat, 1, 0}, {SYS_statx, 1, 0},
-    {SYS_readlink, 0, 0},  {SYS_readlinkat, 1, 0}, {SYS_access, 0, 0},    {SYS_faccessat2, 1, 0},
-    {SYS_mkdir, 0, 1},     {SYS_mkdirat, 1, 1},    {SYS_rmdir, 0, 1},     {SYS_unlink, 0, 1},
-    {SYS_unlinkat, 1, 1},  {SYS_symlink, 1, 1},    {SYS_symlinkat, 2, 1}, {SYS_rename, 1, 1},
-    {SYS_renameat, 3, 1},  {SYS_renameat2, 3, 1},  {SYS_link, 1, 1},      {SYS_linkat, 3, 1},
-    {SYS_mount, ANY, 1},   {SYS_umount2, ANY, 1},  {SYS_flock, BY_FILE, 0}, {SYS_close, NO_PATH, 0},
+    {SYS_open, -1, 0, 0},      {SYS_openat, 0, 1, 0},     {SYS_creat, -1, 0, 1},
+    {SYS_read, -1, BY_FILE, 0}, {SYS_pread64, -1, BY_FILE, 0}, {SYS_readv, -1, BY_FILE, 0},
+    {SYS_write, -1, BY_FILE, 1}, {SYS_pwrite64, -1, BY_FILE, 1}, {SYS_writev, -1, BY_FILE, 1},
+    {SYS_fsync, -1, BY_FILE, 1}, {SYS_fdatasync, -1, BY_FILE, 1}, {SYS_fchmod, -1, BY_FILE, 1},
+    {SYS_ftruncate, -1, BY_FILE, 1}, {SYS_lseek, -1, BY_FILE, 0}, {SYS_fstat, -1, BY_FILE, 0},
+    {SYS_getdents64, -1, BY_FILE, 0}, {SYS_flock, -1, BY_FILE, 0}, {SYS_close, -1, NO_PATH, 0},
+    {SYS_stat, -1, 0, 0},      {SYS_lstat, -1, 0, 0},     {SYS_newfstatat, 0, 1, 0},
+    {SYS_statx, 0, 1, 0},      {SYS_readlink, -1, 0, 0},  {SYS_readlinkat, 0, 1, 0},
+    {SYS_access, -1, 0, 0},    {SYS_faccessat, 0, 1, 0},  {SYS_faccessat2, 0, 1, 0},
+    {SYS_mkdir, -1, 0, 1},     {SYS_mkdirat, 0, 1, 1},    {SYS_rmdir, -1, 0, 1},
+    {SYS_unlink, -1, 0, 1},    {SYS_unlinkat, 0, 1, 1},   {SYS_symlink, -1, 1, 1},
+    {SYS_symlinkat, 1, 2, 1},  {SYS_rename, -1, 1, 1},    {SYS_renameat, 2, 3, 1},
+    {SYS_renameat2, 2, 3, 1},  {SYS_link, -1, 1, 1},      {SYS_linkat, 2, 3, 1},
+    {SYS_mount, -1, ANY, 1},   {SYS_umount2, -1, ANY, 1},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -74,26 +77,36 @@ static int counts(const char *path) {
          !strcmp(path, "/dev/kmsg");
 }
 
+/* The path of an open file that counts, or null. */
+static const char *open_path(long file) {
+  return file >= 0 && file < FILES && *paths[file] ? paths[file] : NULL;
+}
+
 /* The path that a call is about, or null when it does not count. */
 static const char *subject(const struct kind *kind, const long *arguments) {
-  int by_file = kind->path == BY_FILE;
+  static char below[sizeof *paths];
+  const char *path, *directory;
   if (kind->path == ANY) return (const char *)arguments[kind->number == SYS_mount];
   if (kind->path == NO_PATH) return NULL;
-  if (!by_file) {
-    const char *path = (const char *)arguments[kind->path];
-    if (*path) return counts(path) ? path : NULL;
-  }
-  /* A file by its number, or by an empty path beside it. */
-  if (arguments[0] < 0 || arguments[0] >= FILES || !*paths[arguments[0]]) return NULL;
-  return paths[arguments[0]];
+  if (kind->path == BY_FILE) return open_path(arguments[0]);
+  path = (const char *)arguments[kind->path];
+  if (*path == '/') return counts(path) ? path : NULL;
+  directory = kind->directory < 0 ? NULL : open_path((int)arguments[kind->directory]);
+  if (!directory || !*path || !strcmp(path, ".")) return directory;
+  snprintf(below, sizeof below, "%s/%s", directory, path);
+  return below;
 }
 
 static int opens(int number) {
   return number == SYS_open || number == SYS_openat || number == SYS_creat;
 }
 
+static int flags_of(const struct kind *kind, const long *arguments) {
+  return kind->number == SYS_open ? arguments[1] : kind->number == SYS_openat ? arguments[2] : 0;
+}
+
 static int can_change(const struct kind *kind, const long *arguments) {
-  int flags = kind->number == SYS_open ? arguments[1] : arguments[2];
+  int flags = flags_of(kind, arguments);
   if (kind->number == SYS_creat || !opens(kind->number)) return kind->changes;
   return (flags & O_ACCMODE) != O_RDONLY || flags & O_CREAT;
 }
@@ -108,10 +121,11 @@ static int fails(int changes) {
   }
 }
 
-static void note(const struct kind *kind, const char *path, int changes) {
+static void note(const struct kind *kind, const char *path, int changes, int on_the_way) {
   struct call *call = &trial->calls[trial->count++ % CALLS];
   call->number = kind->number;
   call->changes = changes;
+  call->on_the_way = on_the_way;
   strncpy(call->path, path, sizeof call->path - 1);
 }
 
@@ -128,7 +142,7 @@ static long perform(long number, const long *arguments) {
   while (kind->number != number) kind++;
   path = lock < 0 ? NULL : subject(kind, arguments);
   if (path) {
-    note(kind, path, changes = can_change(kind, arguments));
+    note(kind, path, changes = can_change(kind, arguments), flags_of(kind, arguments) & O_PATH);
     if (trial->count == trial->first) return -EBUSY;
     if (fails(changes)) return -trial->error;
     if (trial->action == KILL_BEFORE && trial->count == trial->point) raise(SIGKILL);

@@ -26,6 +26,7 @@ enum { CALLS = 8192 };
 struct call {
   int number;     /* of the system call */
   int changes;    /* whether it can change anything */
+  int on_the_way; /* whether it opens a directory only to go on from there */
   char path[108]; /* of the file */
 };
 

@@ -17,7 +17,8 @@
 //   succeeded        the gadget and its record are as after a run without any fault
 //   killed           the command can be repeated, or DOWN leaves nothing
 //
-// Calls that change nothing fail with one errno each, once; -a: in all ways. With -b the last step of
+// Calls that change nothing fail with one errno each, once, and of the directories that are opened one
+// after the other on the way to a file only the last; -a: all, in all ways. With -b the last step of
 // COMMAND fails in any case, and the calls are those of its way back. -c only prints the calls. -o
 // makes one run only and says all about it, in the words of inject.c. The status is 1 when a run ended
 // otherwise.
@@ -44,7 +45,7 @@
 #define RECORDS "/run/gadgetctl"
 #define SAID "/tmp/said"
 
-enum { TEXT = 1 << 18, PATH = 1024, NAMES = 256, SHOWN = 12, SECONDS = 60 };
+enum { TEXT = 1 << 18, PATH = 1024, NAMES = 256, SHOWN = 12, SECONDS = 100 };
 
 struct text {
   size_t length;
@@ -398,12 +399,12 @@ static const char *call_name(int number) {
   case SYS_fchmod: return "fchmod";
   case SYS_lseek: return "lseek";
   case SYS_fstat: case SYS_stat: case SYS_lstat: case SYS_newfstatat: return "stat";
-  case SYS_readlink: return "readlink";
-  case SYS_mkdir: return "mkdir";
+  case SYS_readlink: case SYS_readlinkat: return "readlink";
+  case SYS_mkdir: case SYS_mkdirat: return "mkdir";
   case SYS_rmdir: return "rmdir";
-  case SYS_unlink: return "unlink";
-  case SYS_symlink: return "symlink";
-  case SYS_rename: return "rename";
+  case SYS_unlink: case SYS_unlinkat: return "unlink";
+  case SYS_symlink: case SYS_symlinkat: return "symlink";
+  case SYS_rename: case SYS_renameat: return "rename";
   case SYS_mount: return "mount";
   case SYS_umount2: return "umount";
   case SYS_flock: return "flock";
@@ -437,6 +438,7 @@ static void try(enum action action, int point, int error, int first) {
 static void try_point(int point, int first, int all) {
   static const int errors[] = {EIO, ENOSPC, EBUSY, EINTR};
   int changes = run_calls[point - 1].changes;
+  if (!all && run_calls[point - 1].on_the_way && run_calls[point].on_the_way) return;
   for (int i = 0; i < 4; i++)
     if (all || changes ? changes || errors[i] != EINTR : i == point % 3) try(FAIL, point, errors[i], first);
   if (all || changes) {
