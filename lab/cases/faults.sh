@@ -5,6 +5,7 @@
 # `start`, which makes what is there before, and `down`; with -back in its name it is the way back of
 # a command that fails in any case.
 # each: faults
+# limit: 600
 
 folder=Cases/faults/$each
 start=
@@ -18,6 +19,12 @@ truncate -s 8M /tmp/disk.img /srv/disk.img
 # The host reads the descriptors, and leaves the device at that.
 echo 0 >/sys/bus/usb/drivers_autoprobe
 
+# One run, to look at: see README.md.
+if [ -n "${only-}" ]; then
+  try-faults $back -o "$only" "$each" "$start" "$command" "$down"
+  exit
+fi
+
 # Of the calls that are counted strace sees as many.
 if [ -z "$start" ] && [ -z "$back" ]; then
   try-faults -c "$each" '' "$command" "$down" >/tmp/calls
@@ -28,4 +35,8 @@ if [ -z "$start" ] && [ -z "$back" ]; then
     "$(grep -cE '^[^"]*[<"](/sys/kernel/config|/run/gadgetctl/|/run/gadgetctl[">]|/dev/kmsg)' /tmp/locked)" \
     "$(wc -l </tmp/calls)"
 fi
-try-faults $back ${only:+-o "$only"} "$each" "$start" "$command" "$down"
+try-faults $back "$each" "$start" "$command" "$down" >/tmp/faults || {
+  cat /tmp/faults
+  fail 'some runs end otherwise'
+}
+remark "$(cat /tmp/faults)"

@@ -13,7 +13,8 @@
 //                    than one fault the record may be that of the attempt, with which all goes on
 //   left as listed   it failed, says so, and the lines that it prints lead to what was before; without
 //                    them, the command succeeds when it is repeated
-//   left, not known  it failed and says that the gadget cannot be read; the command can be repeated
+//   left, not known  when nothing goes from a call on: it says that the gadget cannot be read; the command
+//                    can be repeated
 //   succeeded        the gadget and its record are as after a run without any fault
 //   killed           the command can be repeated, or DOWN leaves nothing
 //
@@ -380,7 +381,9 @@ static enum outcome judge(int status, enum action action, int point, int error, 
       return continued(RESTORED, point % 2);
     return wrong("nothing should have changed", &before);
   }
-  if (strstr(said.bytes, "what is left is not known")) return continued(UNKNOWN, point % 2);
+  if (strstr(said.bytes, "what is left is not known"))
+    return action == FAIL ? wrong("what is left should be known", &before)
+                          : continued(UNKNOWN, point % 2);
   if (!strstr(said.bytes, "to have it as it was before:\n")) return wrong("what is left is not said", &before);
   outcome = performed();
   if (outcome == WRONG) return outcome;
@@ -459,7 +462,7 @@ static int see_calls(int first) {
 }
 
 static void report(int points) {
-  printf("faults: %s: %d points, %d runs:", name, points, runs);
+  printf("%s: %d points, %d runs:", name, points, runs);
   for (int outcome = OUTCOMES, first = 1; --outcome >= 0;)
     if (outcomes[outcome]) {
       printf("%s %d %s", first ? "" : ",", outcomes[outcome], outcome_words[outcome]);
