@@ -61,6 +61,7 @@ extension Failure {
         let parts = [place, issue.path, issue.problem, issue.remedy]
         return parts.filter { !$0.isEmpty }.joined(separator: ": ")
       })
+    if issues.all.count == Issues.limit { lines.append("\(file): and perhaps more: these first") }
   }
 
   /// A file that is larger than any of its kind.
@@ -271,7 +272,9 @@ extension Failure {
     case .record(let error), .locked(.file(let error)):
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,
-        "\(error.path): \(error.errno.words): gadgetctl keeps there what it made")
+        "\(error.path): "
+          + (error.errno == .notPermitted ? "others can write to it" : error.errno.words)
+          + ": gadgetctl keeps there what it made")
     case .locked(.held(let path, let holder, let patience)):
       self.init(
         .busy,

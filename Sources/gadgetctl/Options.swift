@@ -31,6 +31,12 @@ struct ControllerOptions: ParsableArguments {
   @Flag(help: "take a virtual controller (dummy_udc, usbip-vudc) when there is no real one")
   var virtual = false
 
+  func validate() throws {
+    guard (udc ?? Self.environment)?.isPathComponent ?? true else {
+      throw ValidationError("--udc and GADGETCTL_UDC take the name of a controller; see ls-udc")
+    }
+  }
+
   /// What a gadget is to be bound to: a name, and the controller that has it.
   struct Choice {
     /// What the attribute `UDC` is given; nil: nothing.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import OrderedCollections
+import Glibc
 public import SystemPackage
 
 /// A gadget as gadgetctl last made it.
@@ -15,6 +15,8 @@ public struct Record: Hashable, Sendable {
 ///
 /// Without a record a gadget is somebody else's. The records lie in `/run`, which lasts as long as
 /// what the kernel holds: until the next boot.
+///
+/// A record is believed when nobody but root and the user of this process could have written it.
 public struct Records: Sendable {
   /// The directory of the files.
   public let directory: FilePath
@@ -24,27 +26,36 @@ public struct Records: Sendable {
     self.directory = directory
   }
 
-  /// The record of a gadget; nil: there is none, or none that can be understood.
+  /// The record of a gadget; nil: there is none, or none that can be believed and understood.
+  ///
+  /// - Throws: `EPERM` for the directory when another user can write to it.
   public func record(of gadget: String) throws(FileError) -> Record? {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try SmallFile.read(file(gadget), limit: 1 << 20)
+      let file = try place().open(Self.file(gadget), O_RDONLY | O_NONBLOCK)
+      guard try file.status().isTrustworthy else { return nil }
+      bytes = try file.content(limit: 1 << 20)
     } catch {
-      if error.errno == .noSuchFileOrDirectory { return nil }
-      throw error
+      switch error.errno {
+      // A symbolic link, a pipe or a device is no record either.
+      case .noSuchFileOrDirectory, .tooManySymbolicLinkLevels, .notSupported: return nil
+      default: throw error
+      }
     }
     return (try? JSON(parsing: bytes)).flatMap(Record.init(_:))
   }
 
   /// Writes the record of a gadget.
   public func save(_ record: Record, of gadget: String) throws(FileError) {
-    try SmallFile.replace(file(gadget), with: Array(record.json.serialized().utf8))
+    try place().replace(
+      Self.file(gadget), with: Array(record.json.serialized().utf8),
+      [.ownerReadWrite, .groupRead, .otherRead])
   }
 
   /// Forgets a gadget.
   public func remove(_ gadget: String) throws(FileError) {
     do throws(FileError) {
-      try Directory(at: directory).removeReplaced(file(gadget).lastName)
+      try place().removeReplaced(Self.file(gadget))
     } catch {
       if error.errno != .noSuchFileOrDirectory { throw error }
     }
@@ -53,7 +64,7 @@ public struct Records: Sendable {
   /// Whether there is anything of a gadget to be forgotten, if only what a killed process left.
   func knows(_ gadget: String) throws(FileError) -> Bool {
     do throws(FileError) {
-      return try Directory(at: directory).hasReplaced(file(gadget).lastName)
+      return try place().hasReplaced(Self.file(gadget))
     } catch {
       if error.errno != .noSuchFileOrDirectory { throw error }
       return false
@@ -68,7 +79,13 @@ public struct Records: Sendable {
   public func lock(
     within patience: Duration = .seconds(30), whenHeld: (LockHolder?) -> Void = { _ in }
   ) throws(LockError) -> FileLock {
-    try FileLock(at: directory.appending("lock"), within: patience, whenHeld: whenHeld)
+    do throws(FileError) {
+      try Directory.create(at: directory)
+      _ = try place()
+    } catch {
+      throw .file(error)
+    }
+    return try FileLock(at: directory.appending("lock"), within: patience, whenHeld: whenHeld)
   }
 
   /// Records the gadget that is there now as the one that is meant; nil: none.
@@ -92,74 +109,18 @@ public struct Records: Sendable {
     }
   }
 
-  private func file(_ gadget: String) -> FilePath { directory.appending("\(gadget).json") }
-}
+  private static func file(_ gadget: String) -> String { "\(gadget).json" }
 
-extension Record {
-  init?(_ json: JSON) {
-    guard let members = json.members, let tree = members["tree"].flatMap(Tree.init(_:)) else {
-      return nil
-    }
-    self.tree = tree
-    if case .number(let text)? = members["identity"]?.value { identity = UInt64(text) }
-  }
-
-  var json: JSON {
-    .object(["identity": identity.map { .number($0) } ?? .null, "tree": tree.json])
+  private func place() throws(FileError) -> Directory {
+    let place = try Directory(at: directory, O_NOFOLLOW)
+    guard try place.status().isTrustworthy else { throw FileError(directory, .notPermitted) }
+    return place
   }
 }
 
-extension Tree {
-  fileprivate init?(_ json: JSON) {
-    guard let members = json.members else { return nil }
-    self.init()
-    for (name, value) in members["attributes"]?.members ?? [:] {
-      guard case .string(let text) = value.value else { return nil }
-      attributes[name] = text
-    }
-    for (name, value) in members["undescribed"]?.members ?? [:] {
-      guard case .string(let text) = value.value else { return nil }
-      undescribed[name] = text
-    }
-    for (name, value) in members["directories"]?.members ?? [:] {
-      guard let tree = Tree(value) else { return nil }
-      directories[name] = tree
-    }
-    mount = members["mount"].flatMap(FunctionFSMount.init(_:))
-    for (name, value) in members["links"]?.members ?? [:] {
-      guard case .string(let text) = value.value else { return nil }
-      links[name] = text
-    }
-  }
-
-  fileprivate var json: JSON {
-    let attributes = self.attributes.sorted { $0.key < $1.key }
-    return .object([
-      "attributes": JSON(.object(attributes.map { .init($0.key, .string($0.value)) })),
-      "undescribed": JSON(.object(undescribed.map { .init($0.key, .string($0.value)) })),
-      "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
-      "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),
-      "mount": mount?.json ?? .null,
-    ])
-  }
-}
-
-extension FunctionFSMount {
-  fileprivate init?(_ json: JSON) {
-    func text(_ key: String) -> String? {
-      if case .string(let text)? = json.members?[key]?.value { text } else { nil }
-    }
-    guard let instance = text("instance"), let path = text("path"), let options = text("options"),
-      case .array(let made)? = json.members?["madeDirectories"]?.value
-    else { return nil }
-    self.init(instance: instance, path: path, options: options)
-    for case .string(let path) in made.map(\.value) { madeDirectories.append(path) }
-  }
-
-  fileprivate var json: JSON {
-    .object([
-      "instance": .string(instance), "path": .string(path), "options": .string(options),
-      "madeDirectories": .array(madeDirectories.map { .string($0) }),
-    ])
+extension stat {
+  /// True when nobody but root and the user of this process can have changed the file.
+  fileprivate var isTrustworthy: Bool {
+    [0, geteuid()].contains(st_uid) && st_mode & (S_IWGRP | S_IWOTH) == 0
   }
 }

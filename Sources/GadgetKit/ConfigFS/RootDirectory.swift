@@ -21,7 +21,7 @@ struct RootDirectory {
         let kind: Entry.Kind =
           switch item.kind {
           case S_IFDIR: .directory
-          case S_IFLNK: .link(Self.belowUSBGadget(try directory.target(of: item.name)))
+          case S_IFLNK: .link(belowUSBGadget(try directory.target(of: item.name)))
           default: .attribute
           }
         entries.append(Entry(item.name, kind))
@@ -31,10 +31,20 @@ struct RootDirectory {
   }
 
   /// `../../../../usb_gadget/g/functions/f` is `g/functions/f`.
-  private static func belowUSBGadget(_ target: String) -> String {
-    let parts = target.split(separator: "/")
-    guard let index = parts.lastIndex(of: "usb_gadget") else { return target }
-    return parts[(index + 1)...].joined(separator: "/")
+  private func belowUSBGadget(_ target: String) -> String {
+    let own = path.string.pathComponents
+    var parts = target.pathComponents[...]
+    if parts.starts(with: own) {
+      parts = parts.dropFirst(own.count)
+    } else if parts.first == ".." {
+      // That of the kernel leads up to the root of configfs first.
+      parts = parts.drop { $0 == ".." }
+      guard parts.popFirst() == "usb_gadget" else { return target }
+    } else {
+      guard let index = parts.lastIndex(of: "usb_gadget") else { return target }
+      parts = parts[(index + 1)...]
+    }
+    return parts.joined(separator: "/")
   }
 
   /// The whole of a file, at most 64 KiB; an attribute of configfs is at most a page.
@@ -99,8 +109,7 @@ struct RootDirectory {
   }
 
   private static func names(_ place: String) -> [String] {
-    place.isEmpty
-      ? [] : place.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    place.isEmpty ? [] : place.pathComponents
   }
 
   private func directory(_ names: some Sequence<String>) throws(FileError) -> Directory {

@@ -68,7 +68,8 @@ extension ValueReader {
   private mutating func mountPoint(_ json: JSON, _ path: String) -> String? {
     guard let text = value(json, path, .file, remedy: Self.someDirectory) else { return nil }
     let directory = FilePath(text.value).lexicallyNormalized()
-    guard directory.components.isEmpty == false else {
+    let names = directory.components.map(\.string.utf8.count)
+    guard !names.isEmpty, names.allSatisfy({ $0 <= 255 }) else {
       issues.append(
         Issue(at: json.position, path, "\(json.written) is no place for it", Self.someDirectory))
       return nil

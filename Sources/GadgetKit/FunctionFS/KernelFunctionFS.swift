@@ -40,10 +40,16 @@ public struct KernelFunctionFS: FunctionFS {
     }
   }
 
-  /// `umount2(2)` with `MNT_DETACH`: whoever has a file in it open keeps that.
+  /// `umount2(2)` with `MNT_DETACH`: whoever has a file in it open keeps that. EINVAL, as of the kernel,
+  /// when the function's file system is not mounted there, whatever else is.
   public func unmount(_ mount: FunctionFSMount) throws(Errno) {
+    let place = Self.resolved(mount.path)
+    let isThere = MountTable.current().mounts.contains {
+      $0.type == "functionfs" && $0.source == mount.instance && $0.path == place
+    }
+    guard isThere else { throw .invalidArgument }
     do throws(FileError) {
-      try FileSystem.unmount(FilePath(mount.path))
+      try FileSystem.unmount(place)
     } catch {
       throw error.errno
     }

@@ -2,8 +2,10 @@
 
 /// A text as JSON writes it, cut when it is long.
 func quoted(_ text: String) -> String {
-  let cut = text.count > 60 ? text.prefix(57) + "..." : text[...]
-  return JSON(.string(String(cut))).written
+  let scalars = text.unicodeScalars
+  let isLong = scalars.dropFirst(60).isEmpty == false
+  let cut = isLong ? String(String.UnicodeScalarView(scalars.prefix(57))) + "..." : text
+  return JSON.string(cut).serialized()
 }
 
 extension JSON {
@@ -13,8 +15,7 @@ extension JSON {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let text): text.utf8.count > 60 ? text.prefix(57) + "..." : text
-    case .string(let text):
-      text.count > 60 ? quoted(text) : serialized(.compact)
+    case .string(let text): quoted(text)
     case .array: "an array"
     case .object: "an object"
     }

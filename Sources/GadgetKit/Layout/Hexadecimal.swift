@@ -10,15 +10,17 @@ enum Hexadecimal {
   /// The bytes of pairs of digits; what is not such a pair ends them.
   static func bytes(_ text: some StringProtocol) -> [UInt8] {
     var bytes: [UInt8] = []
-    var rest = text[...]
-    // The initializer would also take a sign.
-    while rest.prefix(2).allSatisfy(\.isHexDigit), rest.count >= 2,
-      let byte = UInt8(rest.prefix(2), radix: 16)
-    {
-      bytes.append(byte)
-      rest = rest.dropFirst(2)
+    var first: UInt8?
+    for digit in text.utf8.lazy.map(digit) {
+      guard let digit else { break }
+      if let high = first { bytes.append(high << 4 | digit) }
+      first = first == nil ? digit : nil
     }
     return bytes
+  }
+
+  private static func digit(_ character: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(character)).hexDigitValue.map { UInt8($0) }
   }
 
   /// A number with at least this many digits.

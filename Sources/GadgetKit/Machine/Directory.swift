@@ -129,11 +129,7 @@ struct Directory: ~Copyable {
     _ name: String, _ call: (UnsafePointer<CChar>) -> Result
   ) throws(FileError) -> Result {
     let path = path.appending(name)
-    guard Self.isName(name) else { throw FileError(path, .invalidArgument) }
+    guard name.isPathComponent else { throw FileError(path, .invalidArgument) }
     return try path.systemCall { unsafe name.withCString { unsafe call($0) } }
-  }
-
-  private static func isName(_ name: String) -> Bool {
-    !["", ".", ".."].contains(name) && !name.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "/") }
   }
 }

@@ -19,7 +19,6 @@ public struct ImageFile: Hashable, Sendable {
   /// - Parameter mounts: what is mounted on this machine.
   public func check(mounts: MountTable = .current()) throws(ImageError) {
     let (status, size) = try measure()
-    guard [S_IFREG, S_IFBLK].contains(status.kind) else { throw .wrongKind(path) }
     if let mount = mounts.writableMount(of: status) { throw .mounted(path, mount) }
     let least = isCDROM ? 300 * 2048 : 512
     guard size >= least else { throw .tooSmall(path, bytes: size, least: least) }
@@ -29,12 +28,19 @@ public struct ImageFile: Hashable, Sendable {
 
   /// What kind of file it is, and its size in bytes.
   private func measure() throws(ImageError) -> (status: stat, size: Int) {
+    let isRight: (stat) -> Bool = { [S_IFREG, S_IFBLK].contains($0.kind) }
     do throws(FileError) {
+      // To open a device can do something to it, as a watchdog's starts it; so the kind comes first.
+      guard isRight(try OpenFile(path, O_PATH).status()) else {
+        throw FileError(path, .notSupported)
+      }
       let file = try OpenFile(path, (isReadOnly ? O_RDONLY : O_RDWR) | O_NONBLOCK)
       let status = try file.status()
+      guard isRight(status) else { throw FileError(path, .notSupported) }
       guard status.kind == S_IFBLK else { return (status, status.st_size) }
       return (status, try path.systemCall { lseek(file.descriptor, 0, SEEK_END) })
     } catch {
+      if error.errno == .notSupported { throw .wrongKind(path) }
       let cannotWrite: [Errno] = [.readOnlyFileSystem, .permissionDenied, .textFileBusy]
       throw !isReadOnly && cannotWrite.contains(error.errno) ? .readOnly(path) : .file(error)
     }

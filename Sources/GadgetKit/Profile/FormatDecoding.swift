@@ -135,7 +135,7 @@ extension Format {
       throw ValueProblem("\(json.written) is not a whole number", remedy)
     }
     guard isNumber || isHexadecimal else {
-      throw ValueProblem("\(json.written) is hexadecimal without 0x", "\"0x\(text)\"")
+      throw ValueProblem("\(json.written) is hexadecimal without 0x", quoted("0x\(text)"))
     }
     guard isHexadecimal || digits.count == 1 || digits.first != UInt8(ascii: "0") else {
       throw ValueProblem("\(json.written) begins with 0, which would be octal", remedy)
@@ -207,6 +207,8 @@ extension Format {
   ) throws(ValueProblem) -> String {
     if let device = HIDDevice(rawValue: text) { return Hexadecimal.text(device.reportDescriptor) }
     let isPath = text.utf8.first == UInt8(ascii: "/")
+    // With a blank behind each digit it is four times as long as its bytes.
+    try refuse(text, over: 4 * reportDescriptorLimit, "at most \(reportDescriptorLimit) bytes")
     let bytes = isPath ? try file(at: text, remedy) : Hexadecimal.bytes(text.filter { $0 != " " })
     guard isPath || bytes.count * 2 == text.utf8.count(where: { $0 != 0x20 }) else {
       throw ValueProblem("\(quoted(text)) is no report descriptor", remedy)

@@ -20,8 +20,18 @@ public struct Issue: Error, Hashable, Sendable {
   }
 }
 
-/// All that is wrong with a profile, in the order of the file. Never empty.
+/// What is wrong with a profile, in the order of the file. Never empty.
 public struct Issues: Error, Hashable, Sendable {
-  /// What is wrong.
+  /// The most that are told at once: who has so many does not read more.
+  public static let limit = 100
+
+  /// What is wrong; with ``limit`` of them there may be more.
   public var all: [Issue]
+}
+
+extension Issues {
+  /// Issues in the order in which they were found.
+  init(found: [Issue]) {
+    all = Array(found.sorted { $0.position < $1.position }.prefix(Self.limit))
+  }
 }

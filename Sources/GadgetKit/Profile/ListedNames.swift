@@ -12,7 +12,7 @@ struct ListedNames: Sendable {
   /// Of the configurations.
   var configurations: [String]?
   /// Of the functions in any configuration.
-  var linked: [String]?
+  var linked: Set<String>?
 
   init() {}
 
@@ -24,17 +24,17 @@ struct ListedNames: Sendable {
       configurations = Self.texts(configs?.map { $0["name"] })
       linked = configs.flatMap { configs in
         let lists = configs.map { Self.texts($0["functions"]?.elements?.map { $0 }) }
-        return lists.contains(nil) || lists.isEmpty ? nil : lists.flatMap { $0 ?? [] }
+        return lists.contains(nil) || lists.isEmpty ? nil : Set(lists.flatMap { $0 ?? [] })
       }
     } else {
       configurations = [Profile.onlyConfiguration]
-      linked = functions
+      linked = functions.map { Set($0) }
     }
   }
 
-  /// All the texts; nil when one is none, and when there is none.
+  /// All the texts; nil when one is none, and when there is none or are more than are read.
   private static func texts(_ elements: [JSON?]?) -> [String]? {
-    guard let elements, !elements.isEmpty else { return nil }
+    guard let elements, (1...ValueReader.limit).contains(elements.count) else { return nil }
     let texts = elements.compactMap { element in
       if case .string(let text)? = element?.value { text } else { nil }
     }

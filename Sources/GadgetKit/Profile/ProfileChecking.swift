@@ -7,6 +7,7 @@ extension Profile {
   ///
   /// - Throws: all that is wrong, in the order of the file.
   public func checked() throws(Issues) -> Gadget {
+    guard issues.count < Issues.limit else { throw Issues(found: issues) }
     var found = issues
     found += duplicates(functions.map(\.name), "one function of each name")
     found += exhaustionIssues()
@@ -19,7 +20,7 @@ extension Profile {
     found += configurationIssues()
     found += osDescriptorIssues()
     guard found.isEmpty, let name else {
-      throw Issues(all: found.sorted { $0.position < $1.position })
+      throw Issues(found: found)
     }
     return Gadget(name: name.value, udc: udc?.value, tree: tree())
   }
@@ -154,8 +155,8 @@ extension Profile {
         Issue(
           at: function.position, function.path,
           "\(quoted(function.value)) is no function of the profile",
-          functions.isEmpty
-            ? "the name of one" : "one of \(functions.map(\.name.value).joined(separator: ", "))"))
+          (1...20).contains(functions.count)
+            ? "one of \(functions.map(\.name.value).joined(separator: ", "))" : "the name of one"))
     }
     return found
   }

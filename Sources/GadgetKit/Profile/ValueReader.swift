@@ -20,7 +20,13 @@ extension JSON {
 struct ValueReader {
   typealias Members = OrderedDictionary<String, JSON>
 
+  /// The most elements of an array and keys of an object that are read: more than any that are right have.
+  static let limit = 1000
+
   var issues: [Issue] = []
+
+  /// True when more issues would not be told: then nothing more is read.
+  private var isFull: Bool { issues.count >= Issues.limit }
 
   /// The members of an object.
   ///
@@ -36,6 +42,12 @@ struct ValueReader {
         Issue(
           at: json.position, path, "\(json.written) is not an object",
           "keys and values in braces, { … }"))
+      return nil
+    }
+    if isFull { return nil }
+    guard written.count <= Self.limit else {
+      issues.append(
+        Issue(at: json.position, path, "has \(written.count) keys", "at most \(Self.limit)"))
       return nil
     }
     var seen: Set<String> = []
@@ -55,7 +67,7 @@ struct ValueReader {
   /// Complains about each key that is not known.
   mutating func refuseUnknown(_ json: JSON, _ path: String, _ known: [String]) {
     guard case .object(let written) = json.value else { return }
-    for member in written where !known.contains(member.key) {
+    for member in written where !isFull && !known.contains(member.key) {
       let guess = Self.nearest(to: member.key, in: known).map { "\(quoted($0)), or " }
       issues.append(
         Issue(
@@ -66,6 +78,7 @@ struct ValueReader {
 
   /// The name that was probably meant; nil: none is near.
   static func nearest(to name: String, in known: [String]) -> String? {
+    guard name.utf8.count <= 60 else { return nil }
     let near = known.min { $0.distance(to: name) < $1.distance(to: name) }
     return near.flatMap { $0.distance(to: name) <= min(2, name.count / 3) ? $0 : nil }
   }
@@ -76,7 +89,7 @@ struct ValueReader {
   ///   - limit: the most that may be there.
   ///   - whenEmpty: what would be right in place of none; nil: none is right.
   mutating func array(
-    _ json: JSON?, _ path: String, limit: Int = .max, whenEmpty: String? = nil
+    _ json: JSON?, _ path: String, limit: Int = Self.limit, whenEmpty: String? = nil
   ) -> [(JSON, String)] {
     guard let json else { return [] }
     guard case .array(let elements) = json.value else {
@@ -93,7 +106,8 @@ struct ValueReader {
       issues.append(
         Issue(at: json.position, path, "has \(elements.count) elements", "at most \(limit)"))
     }
-    return elements.enumerated().map { ($0.element, "\(path)[\($0.offset)]") }
+    if isFull { return [] }
+    return elements.prefix(Self.limit).enumerated().map { ($0.element, "\(path)[\($0.offset)]") }
   }
 
   /// The attributes that are there, as their rows have it.
@@ -142,7 +156,8 @@ struct ValueReader {
     return name(json, path, remedy) { name in
       if name.utf8.count > 39 { return "\(quoted(name)) has \(name.utf8.count) bytes" }
       let instance = name.unicodeScalars.drop { $0 != "." }.dropFirst()
-      return instance.isEmpty ? "\(quoted(name)) has no instance" : nil
+      if instance.isEmpty { return "\(quoted(name)) has no instance" }
+      return String(instance).isPathComponent ? nil : "\(quoted(name)) cannot name a file system"
     }
   }
 
@@ -154,19 +169,19 @@ struct ValueReader {
       issues.append(Issue(at: json.position, path, "\(json.written) is not a string", remedy))
       return nil
     }
-    let isComponent = !["", ".", ".."].contains(name) && !name.utf8.contains(UInt8(ascii: "/"))
-    let problem = isComponent ? rule(name) : "\(quoted(name)) cannot name a directory"
+    guard let located = value(json, path, .text(maximum: .max)) else { return nil }
+    let problem = name.isPathComponent ? rule(name) : "\(quoted(name)) cannot name a directory"
     if let problem {
       issues.append(Issue(at: json.position, path, problem, remedy))
       return nil
     }
-    return value(json, path, .text(maximum: .max))
+    return located
   }
 
   /// The path of a key: `luns[0].file`; a key that is no word is quoted, `strings["x y"]`.
   static func join(_ path: String, _ key: String) -> String {
     let isWord = key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
-    guard isWord && (1...60).contains(key.count) else { return "\(path)[\(quoted(key))]" }
+    guard isWord && (1...60).contains(key.utf8.count) else { return "\(path)[\(quoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
   }
 }

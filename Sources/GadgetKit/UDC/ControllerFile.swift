@@ -19,7 +19,7 @@ extension Controller {
     let controller = reader.read(json)
     let issues = reader.values.issues
     guard issues.isEmpty, let controller else {
-      throw Issues(all: issues.sorted { $0.position < $1.position })
+      throw Issues(found: issues)
     }
     self = controller
   }

@@ -51,6 +51,6 @@ struct Down: ParsableCommand {
       }
     }
     let isProfile = InputFile.isMeant(by: gadget)
-    return [isProfile ? try ProfileFile(path: gadget).gadgetName() : gadget]
+    return [try isProfile ? ProfileFile(path: gadget).gadgetName() : GadgetName(gadget).name]
   }
 }

@@ -80,7 +80,7 @@ private struct VerifiedGadget {
   init(_ argument: String, at location: Location, isElsewhere: Bool) throws {
     let isProfile = InputFile.isMeant(by: argument)
     let gadget = isProfile ? try ProfileFile(path: argument).gadget() : nil
-    let name = gadget?.name ?? argument
+    let name = try gadget?.name ?? GadgetName(argument).name
     let tree = try Failure.wording(Composer(at: location, verbose: false)) {
       composer throws(ComposerError) in try composer.tree(of: name)
     }

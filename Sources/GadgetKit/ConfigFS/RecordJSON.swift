@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import OrderedCollections
+import SystemPackage
+
+/// Records as text. One that names anything outside of its gadget is none.
+extension Record {
+  init?(_ json: JSON) {
+    guard let members = json.members, let tree = members["tree"].flatMap(Tree.init(_:)) else {
+      return nil
+    }
+    self.tree = tree
+    if case .number(let text)? = members["identity"]?.value { identity = UInt64(text) }
+  }
+
+  var json: JSON {
+    .object(["identity": identity.map { .number($0) } ?? .null, "tree": tree.json])
+  }
+}
+
+extension Tree {
+  fileprivate init?(_ json: JSON) {
+    guard let members = json.members else { return nil }
+    self.init()
+    for (name, value) in members["attributes"]?.members ?? [:] {
+      guard name.isPathComponent, case .string(let text) = value.value else { return nil }
+      attributes[name] = text
+    }
+    for (name, value) in members["undescribed"]?.members ?? [:] {
+      guard name.isPathComponent, case .string(let text) = value.value else { return nil }
+      undescribed[name] = text
+    }
+    for (name, value) in members["directories"]?.members ?? [:] {
+      guard name.isPathComponent, let tree = Tree(value) else { return nil }
+      directories[name] = tree
+    }
+    if let json = members["mount"], json.value != .null {
+      guard let mount = FunctionFSMount(json) else { return nil }
+      self.mount = mount
+    }
+    for (name, value) in members["links"]?.members ?? [:] {
+      guard name.isPathComponent, case .string(let text) = value.value,
+        text.pathComponents.allSatisfy(\.isPathComponent)
+      else { return nil }
+      links[name] = text
+    }
+  }
+
+  fileprivate var json: JSON {
+    let attributes = self.attributes.sorted { $0.key < $1.key }
+    return .object([
+      "attributes": JSON(.object(attributes.map { .init($0.key, .string($0.value)) })),
+      "undescribed": JSON(.object(undescribed.map { .init($0.key, .string($0.value)) })),
+      "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
+      "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),
+      "mount": mount?.json ?? .null,
+    ])
+  }
+}
+
+extension FunctionFSMount {
+  fileprivate init?(_ json: JSON) {
+    func text(_ key: String) -> String? {
+      if case .string(let text)? = json.members?[key]?.value { text } else { nil }
+    }
+    guard let instance = text("instance"), let path = text("path"), let options = text("options"),
+      case .array(let made)? = json.members?["madeDirectories"]?.value
+    else { return nil }
+    self.init(instance: instance, path: path, options: options)
+    for case .string(let path) in made.map(\.value) { madeDirectories.append(path) }
+    guard instance.isPathComponent, isConsistent else { return nil }
+  }
+
+  /// Whether the path is as a profile's would be, and the directories made are on the way to it.
+  private var isConsistent: Bool {
+    let way = FilePath(path)
+    return way.isAbsolute && way.lexicallyNormalized() == way && !way.components.isEmpty
+      && madeDirectories.allSatisfy { made in
+        let made = FilePath(made)
+        return made.isAbsolute && !made.components.isEmpty && way.starts(with: made)
+      }
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      "instance": .string(instance), "path": .string(path), "options": .string(options),
+      "madeDirectories": .array(madeDirectories.map { .string($0) }),
+    ])
+  }
+}
