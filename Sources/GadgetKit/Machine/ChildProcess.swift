@@ -12,41 +12,53 @@ struct ChildProcess {
   }
 
   var end: End
-  /// What it wrote to its standard error, at most 4 KiB, without space around it.
-  var message: String
+  /// The beginning of what it wrote to the stream that was kept.
+  var output: [UInt8]
+
+  /// The same as a text without space around it.
+  var message: String { String(decoding: output, as: UTF8.self).trimmed }
 
   /// Of every program: like what the kernel gives to those it runs, with messages in the C locale.
   private static let environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/", "LC_ALL=C"]
 
   /// Runs a program without a shell, and waits for it.
   ///
-  /// Its input is empty, and its output goes nowhere.
+  /// Its input is empty, and what it writes elsewhere than to the stream that is kept goes nowhere.
   ///
-  /// - Parameter program: an absolute path.
+  /// - Parameters:
+  ///   - program: an absolute path.
+  ///   - stream: the one that is kept: `STDERR_FILENO` or `STDOUT_FILENO`.
+  ///   - limit: how many bytes of it.
   /// - Throws: the program's path with the errno of pipe(2), posix_spawn(3) or waitpid(2).
-  static func run(_ program: FilePath, _ arguments: [String]) throws(FileError) -> ChildProcess {
+  static func run(
+    _ program: FilePath, _ arguments: [String], keeping stream: CInt = STDERR_FILENO,
+    limit: Int = 4096
+  ) throws(FileError) -> ChildProcess {
     var ends: [CInt] = [-1, -1]
     try program.systemCall { unsafe pipe(&ends) }
-    let output = OpenFile(program, descriptor: ends[0])
-    let process = try spawn(program, arguments, errors: OpenFile(program, descriptor: ends[1]))
-    let message = try drain(output)
+    let reading = OpenFile(program, descriptor: ends[0])
+    let process = try spawn(
+      program, arguments, keeping: stream, in: OpenFile(program, descriptor: ends[1]))
+    let output = try drain(reading, limit)
     var status: CInt = 0
     try program.systemCall { unsafe waitpid(process, &status, 0) }
     let signal = status & 0x7F
     return ChildProcess(
-      end: signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), message: message)
+      end: signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), output: output)
   }
 
   /// Consumes the writing end of the pipe, so that reading ends when the program does.
   private static func spawn(
-    _ program: FilePath, _ arguments: [String], errors: consuming OpenFile
+    _ program: FilePath, _ arguments: [String], keeping stream: CInt, in pipe: consuming OpenFile
   ) throws(FileError) -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, errors.descriptor, STDERR_FILENO)
+    for other in [STDOUT_FILENO, STDERR_FILENO] {
+      unsafe posix_spawn_file_actions_addopen(&actions, other, "/dev/null", O_WRONLY, 0)
+    }
+    unsafe posix_spawn_file_actions_adddup2(&actions, pipe.descriptor, stream)
 
     var list = unsafe ([program.string] + arguments).map { unsafe strdup($0) } + [nil]
     var environment = unsafe environment.map { unsafe strdup($0) } + [nil]
@@ -60,15 +72,16 @@ struct ChildProcess {
   }
 
   /// Reads to the end, lest the program waits for a reader, and keeps the beginning.
-  private static func drain(_ output: borrowing OpenFile) throws(FileError) -> String {
-    var text: [UInt8] = []
+  private static func drain(
+    _ pipe: borrowing OpenFile, _ limit: Int
+  ) throws(FileError) -> [UInt8] {
+    var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      let count = try output.read(into: &buffer)
-      if count == 0 { break }
-      text += buffer[..<count].prefix(4096 - text.count)
+      let count = try pipe.read(into: &buffer)
+      if count == 0 { return output }
+      output += buffer[..<count].prefix(limit - output.count)
     }
-    return String(decoding: text, as: UTF8.self).trimmed
   }
 }
 

@@ -22,6 +22,13 @@ public struct KernelLog: ~Copyable {
     }
   }
 
+  /// The log from the oldest message that the kernel still has.
+  ///
+  /// - Throws: why it cannot be read.
+  init(whole path: FilePath) throws(FileError) {
+    file = try OpenFile(path, O_RDONLY | O_NONBLOCK)
+  }
+
   private static func open(_ path: FilePath) throws(FileError) -> OpenFile {
     let file = try OpenFile(path, O_RDONLY | O_NONBLOCK)
     try path.systemCall { lseek(file.descriptor, 0, SEEK_END) }
@@ -39,6 +46,13 @@ public struct KernelLog: ~Copyable {
       if let message = Self.message(of: record) { messages.append(message) }
     }
     return messages
+  }
+
+  /// The same without a limit to their number.
+  func allMessages() -> [String] {
+    var all: [String] = []
+    while case let more = messages(), !more.isEmpty { all += more }
+    return all
   }
 
   /// One record, or nothing when there is no more: the device gives one at each read.

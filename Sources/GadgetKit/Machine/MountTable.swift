@@ -15,6 +15,8 @@ public struct Mount: Hashable, Sendable {
   public var source: String
   /// Whether the file system can be written to, here or where else it is mounted.
   public var isWritable: Bool
+  /// Whether it can be written to at this path.
+  public var isWritableHere: Bool
 
   /// Reads a line; nil when it is none.
   init?(_ line: some StringProtocol) {
@@ -28,6 +30,7 @@ public struct Mount: Hashable, Sendable {
     type = fields[dash + 1]
     source = fields[dash + 2]
     isWritable = fields[dash + 3].split(separator: ",").contains("rw")
+    isWritableHere = isWritable && fields[5].split(separator: ",").contains("rw")
   }
 
   /// Blanks and the like are written as a backslash and three octal digits.
