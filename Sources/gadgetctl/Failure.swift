@@ -21,6 +21,9 @@ struct Failure: Error {
     self.init(status, ["gadgetctl: " + line])
   }
 
+  /// What was found is told already, and is the reason.
+  static let told = Failure(.unchanged, [])
+
   /// The failure of an action, or nil when it succeeds; another error is the argument parser's.
   static func of(_ action: () throws -> Void) rethrows -> Failure? {
     do {

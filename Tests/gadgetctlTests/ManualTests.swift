@@ -121,4 +121,19 @@ import Testing
     let usage = ExitCode.validationFailure.rawValue
     #expect(described == ([0, usage] + own).sorted())
   }
+
+  /// What the cases of doctor show, all of it together.
+  @Test func eachFindingIsDescribed() throws {
+    let lines = try #require(try Self.sections()["WHAT DOCTOR FINDS"])
+    let tags = lines.filter { $0.hasPrefix(".It ") }
+    let described = Set(tags.flatMap { $0.split(separator: " ").map(String.init) })
+    let cases = CaseDirectory.names(in: "cli").filter { $0.hasPrefix("doctor") }
+    let named = cases.flatMap { name in
+      CaseDirectory.expectation(CaseDirectory.all.appending(path: "cli/\(name)/stdout"))
+        .matches(of: /\[([a-z-]+)\]$|"name": "([a-z-]+)"/.anchorsMatchLineEndings())
+        .map { String($0.1 ?? $0.2 ?? "") }
+    }
+    #expect(Set(named).count > 50)
+    #expect(Set(named).subtracting(described) == [])
+  }
 }

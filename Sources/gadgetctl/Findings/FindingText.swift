@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Descriptors
+import GadgetKit
+
+/// A finding in words.
+struct FindingText {
+  var severity: Finding.Severity
+  /// The short name that stays the same.
+  var name: String
+  /// What it is about.
+  var subject: String
+  /// A path, or the name of what has none.
+  var place: String
+  /// What is seen there.
+  var found: String
+  /// What would be right, or what to do; nil: nothing.
+  var remedy: String?
+
+  init(_ finding: Finding) {
+    severity = finding.severity
+    name = finding.name
+    subject = finding.subject
+    place = finding.place
+    (found, remedy) = finding.fact.words(at: finding.place)
+  }
+
+  /// What another command would say of a profile: `place: what is wrong: what would be right`.
+  init(_ severity: Finding.Severity, _ name: String, sentence: String) {
+    let parts = sentence.split(separator: ": ", maxSplits: 1)
+    self.severity = severity
+    self.name = name
+    subject = "profile"
+    place = String(parts.first ?? "")
+    found = String(parts.last ?? "")
+  }
+
+  /// `error    /sys/class/udc: no controller: a board with one [no-udc]`
+  var line: String {
+    let word = severity.rawValue + String(repeating: " ", count: 7 - severity.rawValue.count)
+    let words = [place, found, remedy].compactMap { $0 }.joined(separator: ": ")
+    return "  \(word)  \(words)" + (severity == .right ? "" : " [\(name)]")
+  }
+
+  var json: JSON {
+    .object([
+      "severity": .string(severity.rawValue), "name": .string(name), "subject": .string(subject),
+      "place": .string(place), "found": .string(found), "remedy": .string(remedy),
+    ])
+  }
+}
+
+extension Finding.Fact {
+  /// What is seen, and what to do.
+  fileprivate func words(at place: String) -> (found: String, remedy: String?) {
+    switch self {
+    case .kernel(let fact): fact.words
+    case .configFS(let fact): fact.words(at: place)
+    case .controller(let fact): fact.words
+    case .board(let fact): fact.words
+    case .rival(let fact): fact.words
+    case .gadget(let fact): fact.words(of: place.split(separator: "/").last ?? "")
+    case .function(let fact): fact.words
+    case .interface(let fact): fact.words
+    case .log(let fact): fact.words
+    case .unseen(let what): ("\(what.rawValue) can only be read by root", "run it as root")
+    }
+  }
+}
+
+extension [String] {
+  /// `a, b, c`
+  var list: String { joined(separator: ", ") }
+}
