@@ -14,7 +14,7 @@ public struct MachineFiles: Sendable {
   /// - Throws: the path when it is no directory.
   public init(root: FilePath = "/") throws(FileError) {
     guard Directory.exists(at: root) else {
-      let isThere = root.withPlatformString { access($0, F_OK) } == 0
+      let isThere = root.resolved != nil
       throw FileError(root, isThere ? .notDirectory : .noSuchFileOrDirectory)
     }
     self.root = root
@@ -57,7 +57,7 @@ public struct MachineFiles: Sendable {
 
   /// Whether there is something; links are followed.
   func has(_ path: String) -> Bool {
-    place(path).withPlatformString { access($0, F_OK) } == 0
+    place(path).resolved != nil
   }
 
   /// Whether there is a directory.
