@@ -26,20 +26,21 @@ works() {
   go_down g
 }
 
-# start_until CALL PATH COMMAND…: starts a command, and stops it when it has made that system call on
-# that path for the first time.
+# start_until CALL PATH N COMMAND…: starts a command, and stops it when it has made that system call on
+# that file, or in that folder, for the Nth time.
 start_until() {
-  local call=$1 path=$2
-  shift 2
-  strace -f -qq -o /tmp/trace -P "$path" -e trace="$call" -e inject="$call:signal=SIGSTOP:when=1" \
+  local call=$1 path=$2 number=$3
+  shift 3
+  rm -f /tmp/trace
+  strace -f -qq -o /tmp/trace -P "$path" -e trace="$call" -e inject="$call:signal=SIGSTOP:when=$number" \
     "$@" >/tmp/said 2>&1 &
   started=$!
   wait_until 30 "$* is at $call($path)" is_stopped
 }
 
 is_stopped() {
-  stopped=$(pgrep -P "$started") && grep -q '^State:.t ' "/proc/$stopped/status" &&
-    grep -q -- '--- stopped by SIGSTOP ---' /tmp/trace
+  stopped=$(sed -n 's/^\([0-9]*\) *--- stopped by SIGSTOP ---$/\1/p' /tmp/trace)
+  [ -n "$stopped" ]
 }
 
 # goes_on STATUS PATTERN: the command goes on, and ends like that.
@@ -59,8 +60,9 @@ come_back
 works
 
 # While it is being made: at the beginning, in the middle, at the end.
-for call in mkdir:g mkdir:g/functions/midi.m symlink:g/configs/c.1/mass_storage.d; do
-  start_until "${call%%:*}" "$gadgets/${call#*:}" gadgetctl up /tmp/g.json
+for place in mkdirat:1: mkdirat:2:/g/functions symlinkat:3:/g/configs/c.1; do
+  number=${place#*:}
+  start_until "${place%%:*}" "$gadgets${number#*:}" "${number%%:*}" gadgetctl up /tmp/g.json
   go_away
   goes_on 1 'gadgetctl: step * of *: echo dummy_udc.0 > *: Device or resource busy: *
 gadgetctl: everything is as it was before'
@@ -70,7 +72,7 @@ done
 works
 
 # The same, but it is back when it is needed.
-start_until symlink "$gadgets/g/configs/c.1/acm.a" gadgetctl up /tmp/g.json
+start_until symlinkat "$gadgets/g/configs/c.1" 1 gadgetctl up /tmp/g.json
 go_away
 come_back
 goes_on 0 ''
@@ -79,7 +81,7 @@ up_again /tmp/g.json
 go_down g
 
 # It has hardly been given the gadget.
-start_until write "$gadgets/g/UDC" gadgetctl up /tmp/g.json
+start_until write "$gadgets/g/UDC" 1 gadgetctl up /tmp/g.json
 go_away
 goes_on 1 'gadgetctl: *
 gadgetctl: everything is as it was before'
@@ -105,7 +107,7 @@ works
 
 # While it is taken down.
 go_up /tmp/g.json
-start_until write "$gadgets/g/UDC" gadgetctl down g
+start_until write "$gadgets/g/UDC" 1 gadgetctl down g
 go_away
 goes_on 0 ''
 expect 'gadgets' '' "$(list_gadgets)"

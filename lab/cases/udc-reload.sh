@@ -20,7 +20,7 @@ echo dummy_udc.0 >"$driver/unbind"
 wait_gone
 echo dummy_udc.0 >"$driver/bind"
 
-refusal='gadgetctl: step * of *: echo dummy_udc.0 > *: Device or resource busy*
+refusal='gadgetctl: step * of *: echo dummy_udc.0 > *: Device or resource busy: * found no network any more: *
 gadgetctl: kernel: udc dummy_udc.0: failed to start *: -2
 *
 gadgetctl: everything is as it was before'
