@@ -101,6 +101,21 @@ if [ "$(uname -r | cut -d . -f 2)" -gt 2 ]; then
   go_down g
 fi
 
+# What gser was told at its first bind remains: its string is not counted again, and those behind it get
+# other numbers. verify knows both.
+profile '' '{ "function": "gser.a" }, { "function": "acm.b" }'
+go_up /tmp/g.json
+host_read >/tmp/first
+expect_match 'verify' '*: the host reads what was predicted' "$(gadgetctl verify g)"
+echo >"$gadgets/g/UDC"
+wait_gone
+go_up /tmp/g.json
+host_read >/tmp/second
+! cmp -s /tmp/first /tmp/second || fail 'the host reads the same of a gser that is bound again'
+expect_match 'verify of what is bound again' '*: the host reads what was predicted' \
+  "$(gadgetctl verify g)"
+go_down g
+
 # A write of a line feed that the kernel says it has not taken: one is enough.
 profile '"os_desc": { "use": true, "b_vendor_code": 1, "qw_sign": "" },' '{ "function": "acm.a" }'
 expect 'writes of nothing to qw_sign' 'write = 0' "$(strace -f -qq -P "$gadgets/g/os_desc/qw_sign" \

@@ -23,6 +23,8 @@ public struct LockHolder: Hashable, Sendable {
       let line = try? SmallFile.read(FilePath("/proc/\(process)/cmdline"), limit: 1 << 16)
     else { return nil }
     let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    // One that is just ending has none any more.
+    if words.isEmpty { return nil }
     self.init(process: process, command: words.joined(separator: " "))
   }
 
