@@ -14,6 +14,9 @@ command=$(cat "$folder/command")
 down=$(cat "$folder/down")
 back=
 case $each in *-back) back=-b ;; esac
+export GADGETCTL_UDC=dummy_udc.0
+# Else the first lock would be the one to prepare the machine.
+open_configfs
 mkdir -p /srv
 truncate -s 8M /tmp/disk.img /srv/disk.img
 # The host reads the descriptors, and leaves the device at that.
