@@ -46,7 +46,7 @@
 #define RECORDS "/run/gadgetctl"
 #define SAID "/tmp/said"
 
-enum { TEXT = 1 << 18, PATH = 1024, NAMES = 256, SHOWN = 12, SECONDS = 100 };
+enum { TEXT = 1 << 18, PATH = 1024, NAMES = 256, SHOWN = 12, SECONDS = 300 };
 
 struct text {
   size_t length;
