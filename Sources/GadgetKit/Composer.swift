@@ -29,8 +29,8 @@ public struct Composer {
   public let configFS: any ConfigFS
   /// Which of them are ours.
   public let records: Records
-  /// How many seconds each program is waited for that serves a function.
-  public var patience = 0
+  /// How long each program is waited for that serves a function.
+  public var patience = Duration.zero
   /// How long another process is waited for that changes gadgets.
   public var lockPatience: Duration = .seconds(30)
   /// Is told each step before it is done.

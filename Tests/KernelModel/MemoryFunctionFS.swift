@@ -65,7 +65,7 @@ public final class MemoryFunctionFS: FunctionFS {
 
   /// Counts as a change, which a test may refuse.
   public func awaitProgram(
-    of instance: String, within seconds: Int, ready: () -> String?
+    of instance: String, within limit: Duration, ready: () -> String?
   ) throws(ProgramAbsence) {
     guard let path = mounts[instance] else { throw .notMounted }
     do { try count() } catch { throw .notOpened(at: path) }

@@ -93,7 +93,7 @@ extension ConfigFS {
     case .unmount(let mount): try functionFS.unmount(mount)
     case .awaitProgram(let path, _):
       do throws(ProgramAbsence) {
-        try awaitProgram(path, within: 0)
+        try awaitProgram(path, within: .zero)
       } catch {
         throw .operationNotSupportedByDevice
       }
@@ -101,8 +101,8 @@ extension ConfigFS {
   }
 
   /// Waits until a program serves a function.
-  func awaitProgram(_ function: String, within seconds: Int) throws(ProgramAbsence) {
-    try functionFS.awaitProgram(of: FunctionFSMount.instance(of: function), within: seconds) {
+  func awaitProgram(_ function: String, within limit: Duration) throws(ProgramAbsence) {
+    try functionFS.awaitProgram(of: FunctionFSMount.instance(of: function), within: limit) {
       (try? read("\(function)/ready")).map { String(decoding: $0, as: UTF8.self).trimmed }
     }
   }

@@ -27,9 +27,9 @@ public protocol FunctionFS {
   /// - Parameters:
   ///   - instance: the function's name behind the dot.
   ///   - ready: what the function's attribute `ready` shows; nil: this kernel has none.
-  ///   - seconds: how long at most; 0: not at all.
+  ///   - limit: how long at most; zero: not at all.
   func awaitProgram(
-    of instance: String, within seconds: Int, ready: () -> String?
+    of instance: String, within limit: Duration, ready: () -> String?
   ) throws(ProgramAbsence)
 }
 

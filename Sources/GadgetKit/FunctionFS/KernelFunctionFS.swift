@@ -61,9 +61,9 @@ public struct KernelFunctionFS: FunctionFS {
   /// Watches `ep0`, where the kernel tells each opening, writing and closing; and the table of mounts,
   /// for a file system that others mount.
   public func awaitProgram(
-    of instance: String, within seconds: Int, ready: () -> String?
+    of instance: String, within limit: Duration, ready: () -> String?
   ) throws(ProgramAbsence) {
-    let end = ContinuousClock.now + .seconds(seconds)
+    let end = ContinuousClock.now + limit
     var watch: ProgramWatch?
     let table = MountTableWatch()
     while true {

@@ -42,6 +42,6 @@ public struct OrdinaryFunctionFS: FunctionFS {
 
   /// Does not wait.
   public func awaitProgram(
-    of instance: String, within seconds: Int, ready: () -> String?
+    of instance: String, within limit: Duration, ready: () -> String?
   ) throws(ProgramAbsence) {}
 }

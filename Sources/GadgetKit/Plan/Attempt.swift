@@ -13,8 +13,8 @@ struct Attempt {
   var recorded: Tree?
   /// The gadget that has to leave the controller; nil: none.
   var evicted: String?
-  /// How many seconds each program is waited for that serves a function.
-  var patience: Int
+  /// How long each program is waited for that serves a function.
+  var patience: Duration
   var narrate: (Narration) -> Void
 
   /// Does every step, reads the result and records it; when that fails, goes back as far as the kernel
@@ -75,7 +75,7 @@ struct Attempt {
   /// - Parameter intended: the gadget as the one that is there now was meant to be.
   private func tryToGoBack(from intended: Tree?) -> ApplyError.Aftermath {
     do throws(ReadError) {
-      Performance(configFS: configFS, patience: 0, narrate: narrate)
+      Performance(configFS: configFS, patience: .zero, narrate: narrate)
         .performWhatCanBe(try wayBack(recorded: intended))
       let left = try wayBack(recorded: recorded)
       return left.isEmpty ? .restored : .incomplete(left)

@@ -18,8 +18,8 @@ public struct Narration: Hashable, Sendable {
 struct Performance {
   /// Where the steps are done.
   var configFS: any ConfigFS
-  /// How many seconds each program is waited for that serves a function.
-  var patience: Int
+  /// How long each program is waited for that serves a function.
+  var patience: Duration
   /// Is told each step before it is done.
   var narrate: (Narration) -> Void
 

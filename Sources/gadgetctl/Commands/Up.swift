@@ -49,7 +49,7 @@ struct Up: ParsableCommand {
     try Machine.prepare(location, verbose: talk.verbose)
     try choice.refuseOthers(at: location)
     var composer = Composer(at: location, verbose: talk.verbose)
-    composer.patience = waitFunctions
+    composer.patience = .seconds(waitFunctions)
     let probe = KernelProbe(composer.configFS)
     try judgement.map { canAsk ? $0.corrected(by: probe.has) : $0 }?.refuseOrWarn()
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
