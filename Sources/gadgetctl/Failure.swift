@@ -295,14 +295,19 @@ extension Failure {
         "\(root): \(holders.count) functions of \(types) and only \(limit.count) \(limit.pool) on a "
           + "machine: \(holders.map(\.description).joined(separator: ", "))")
     case .unreadable(let error):
-      self.init(
-        error.errno.isOfPermission ? .notPermitted : .unchanged,
-        "\(error.place(below: root)): cannot be read: \(error.errno.words)")
+      self.init(error, root: root)
     case .failed(let error):
       // An ordinary directory has nothing to do with the machine's controllers.
       let controllers = configFS is KernelConfigFS ? try? UDC.all() : nil
       self.init(error, Explanation(error, root: root, controllers: controllers), root: root)
     }
+  }
+
+  /// A gadget that cannot be read.
+  init(_ error: ReadError, root: String) {
+    self.init(
+      error.errno.isOfPermission ? .notPermitted : .unchanged,
+      "\(error.place(below: root)): cannot be read: \(error.errno.words)")
   }
 
   private init(_ error: ApplyError, _ explanation: Explanation, root: String) {

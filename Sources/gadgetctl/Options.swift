@@ -57,9 +57,13 @@ struct ControllerOptions: ParsableArguments {
   }
 
   /// What a gadget is to be bound to.
-  func choice(for gadget: Gadget, at location: Location) throws -> Choice {
+  ///
+  /// - Parameter awaited: how the controller is waited for; nil: it has to be there.
+  func choice(
+    for gadget: Gadget, at location: Location, awaited: ControllerWait? = nil
+  ) throws -> Choice {
     guard case .kernel = location else { return Choice(name: name(for: gadget), udc: nil) }
-    let chosen = try chosen(for: gadget)
+    let chosen = try awaited?.controller(for: gadget, self) ?? chosen(for: gadget)
     return Choice(name: chosen.name, udc: chosen)
   }
 

@@ -65,7 +65,7 @@ public struct KernelProbe {
   static func removeLeftovers(from configFS: any ConfigFS) throws(ReadError) {
     for name in try leftovers(in: configFS) {
       let tree = try Tree(reading: name, in: configFS, recorded: nil, .declared(nil))
-      Performance(configFS: configFS, patience: 0, narrate: { _ in })
+      Performance(configFS: configFS, patience: .zero, narrate: { _ in })
         .performWhatCanBe(Plan(gadget: name, from: tree, to: nil).steps)
     }
   }

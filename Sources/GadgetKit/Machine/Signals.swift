@@ -45,6 +45,13 @@ enum Signals {
     return effective.first { unsafe sigismember(&signals, $0.rawValue) == 1 }
   }
 
+  /// Takes one that has come while they are held back away.
+  static func takePending() -> EndingSignal? {
+    var signals = ending
+    var atOnce = timespec()
+    return EndingSignal(rawValue: unsafe sigtimedwait(&signals, nil, &atOnce))
+  }
+
   /// Forgets those that have come, for somebody else answers them.
   static func forgetPending() {
     var signals = ending
@@ -74,7 +81,8 @@ enum Signals {
     }
   }
 
-  private static var ending: sigset_t {
+  /// All of them that have an effect.
+  static var ending: sigset_t {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     for signal in effective { unsafe sigaddset(&signals, signal.rawValue) }

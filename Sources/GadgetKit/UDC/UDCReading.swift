@@ -31,7 +31,7 @@ extension UDC {
   }
 
   /// Reads one controller; nil when it is not there.
-  private init?(_ name: String, in directory: FilePath) throws(FileError) {
+  init?(_ name: String, in directory: FilePath) throws(FileError) {
     let path = directory.appending(name)
     guard let state = try Self.attribute("state", of: path),
       let currentSpeed = try Self.attribute("current_speed", of: path),
@@ -51,11 +51,7 @@ extension UDC {
       let bytes = try SmallFile.read(device.appending(name), limit: 4096)
       return String(decoding: bytes, as: UTF8.self).trimmed
     } catch {
-      if error.errno == .noSuchFileOrDirectory
-        || error.errno == .operationNotSupportedByDevice
-      {
-        return nil
-      }
+      if error.isOfAbsence { return nil }
       throw error
     }
   }

@@ -14,32 +14,26 @@ struct Up: ParsableCommand {
 
       The controller is the one that --udc names, or the profile, or the environment variable \
       GADGETCTL_UDC; or else the only real one.
+
+      A time is a whole number of seconds, or of what follows it: 5, 500ms, 2min; at most an hour.
       """)
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
-  @Option(
-    help: ArgumentHelp(
-      "how long each program is waited for that serves a function, 0 to 3600", valueName: "seconds")
-  )
-  var waitFunctions: Int = 0
+  @OptionGroup var waits: WaitOptions
   @OptionGroup var controller: ControllerOptions
   @OptionGroup var replacement: ReplaceOption
   @OptionGroup var model: ModelOptions
   @OptionGroup var place: LocationOption
   @OptionGroup var talk: VerboseOption
 
-  func validate() throws {
-    guard (0...3600).contains(waitFunctions) else {
-      throw ValidationError("--wait-functions takes 0 to 3600 seconds")
-    }
-  }
-
   func run() throws {
     let file = ProfileFile(path: profile)
     let gadget = try file.gadget()
     let location = try place.location()
-    let choice = try controller.choice(for: gadget, at: location)
+    try waits.refuse(at: location)
+    let choice = try controller.choice(
+      for: gadget, at: location, awaited: waits.forController(verbose: talk.verbose))
     try Machine.checkImages(of: gadget)
     let target = try model.model() ?? choice.udc.map(model.target)
     let judgement = try target.flatMap { try Judgement(ofKnown: gadget, in: file.name, for: $0) }
@@ -49,7 +43,9 @@ struct Up: ParsableCommand {
     try Machine.prepare(location, verbose: talk.verbose)
     try choice.refuseOthers(at: location)
     var composer = Composer(at: location, verbose: talk.verbose)
-    composer.patience = .seconds(waitFunctions)
+    composer.patience = waits.waitFunctions.duration
+    let host = try waits.forHost(
+      of: gadget, on: choice.udc, by: &composer, verbose: talk.verbose)
     let probe = KernelProbe(composer.configFS)
     try judgement.map { canAsk ? $0.corrected(by: probe.has) : $0 }?.refuseOrWarn()
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
@@ -58,5 +54,6 @@ struct Up: ParsableCommand {
     if talk.verbose {
       Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up")
     }
+    try host?.await()
   }
 }
