@@ -21,6 +21,20 @@ enum Console {
     unsafe fwrite(bytes, 1, bytes.count, stdout)
   }
 
+  /// One line of data that is not kept until there are more.
+  ///
+  /// - Returns: false when the reader has gone.
+  static func putAtOnce(_ line: String) throws -> Bool {
+    do {
+      try FileDescriptor.standardOutput.writeAll("\(line)\n".utf8)
+      return true
+    } catch Errno.brokenPipe {
+      return false
+    } catch let errno as Errno {
+      throw Failure(FileError("standard output", errno))
+    }
+  }
+
   /// One line of talk.
   static func say(_ line: String) {
     unsafe write(line, to: stderr)

@@ -26,7 +26,8 @@ struct Gadgetctl: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
-      ListGadgets.self, ListControllers.self, ListFunctions.self, Doctor.self, ShowSchema.self,
+      ListGadgets.self, ListControllers.self, Watch.self, ListFunctions.self, Doctor.self,
+      ShowSchema.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "
