@@ -50,7 +50,8 @@ struct Wait: ~Copyable {
     unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
     do throws(FileError) {
       let flags = Int32(SFD_CLOEXEC)
-      signals = OpenFile(path, descriptor: try path.systemCall { unsafe signalfd(-1, &held, flags) })
+      signals = OpenFile(
+        path, descriptor: try path.systemCall { unsafe signalfd(-1, &held, flags) })
     } catch {
       unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
       throw error

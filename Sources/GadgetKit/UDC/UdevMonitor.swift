@@ -27,7 +27,8 @@ struct UdevEvent: Hashable {
     let new = try UdevMonitor()
     // Both return a negative errno, and leave the variable of that name alone.
     for subsystem in subsystems {
-      let added = unsafe udev_monitor_filter_add_match_subsystem_devtype(new.monitor, subsystem, nil)
+      let added = unsafe udev_monitor_filter_add_match_subsystem_devtype(
+        new.monitor, subsystem, nil)
       guard added >= 0 else { throw failure(-added) }
     }
     let enabled = unsafe udev_monitor_enable_receiving(new.monitor)
@@ -90,7 +91,9 @@ struct UdevEvent: Hashable {
 
 extension UdevEvent {
   fileprivate init(_ device: OpaquePointer) {
-    func text(_ string: UnsafePointer<CChar>?) -> String? { unsafe string.map { unsafe String(cString: $0) } }
+    func text(_ string: UnsafePointer<CChar>?) -> String? {
+      unsafe string.map { unsafe String(cString: $0) }
+    }
     self.init(
       action: unsafe text(udev_device_get_action(device)) ?? "",
       subsystem: unsafe text(udev_device_get_subsystem(device)) ?? "",

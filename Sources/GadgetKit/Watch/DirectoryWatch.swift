@@ -28,7 +28,7 @@ final class DirectoryWatch {
   init() throws(FileError) {
     let path: FilePath = "inotify"
     let flags = Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)
-    file = OpenFile(path, descriptor: try path.systemCall { _ in inotify_init1(flags) })
+    file = OpenFile(path, descriptor: try path.systemCall { inotify_init1(flags) })
   }
 
   /// For `poll(2)`.
@@ -42,8 +42,8 @@ final class DirectoryWatch {
     for path in paths {
       do throws(FileError) {
         // A directory that is watched already keeps its number.
-        let number = try path.systemCall {
-          inotify_add_watch(file.descriptor, $0, UInt32(actions | IN_ONLYDIR))
+        let number = try unsafe path.systemCall {
+          unsafe inotify_add_watch(file.descriptor, $0, UInt32(actions | IN_ONLYDIR))
         }
         directories[number] = path
       } catch {
@@ -68,7 +68,7 @@ final class DirectoryWatch {
     while true {
       do throws(FileError) {
         let count = try file.read(into: &buffer)
-        events += buffer.withUnsafeBytes { parse($0.prefix(count)) }
+        events += parse(buffer[..<count])
       } catch {
         if error.errno == .wouldBlock { return events }
         throw error
@@ -76,26 +76,36 @@ final class DirectoryWatch {
     }
   }
 
-  /// The entries of directories that are watched still; `struct inotify_event` is followed by a name.
-  private func parse(_ bytes: Slice<UnsafeRawBufferPointer>) -> [Event] {
+  /// What has happened in directories that are watched still: each is a `struct inotify_event`, which is
+  /// a number, a mask, a cookie and the length of the name that follows.
+  private func parse(_ bytes: ArraySlice<UInt8>) -> [Event] {
     var events: [Event] = []
-    var rest = UnsafeRawBufferPointer(rebasing: bytes)
-    let size = MemoryLayout<inotify_event>.size
-    while rest.count >= size {
-      let event = rest.loadUnaligned(as: inotify_event.self)
-      let name = rest[size..<size + Int(event.len)].prefix { $0 != 0 }
-      let isLost = event.mask & UInt32(IN_Q_OVERFLOW) != 0
-      if let directory = isLost ? FilePath() : directories[event.wd],
-        let action = isLost ? .lost : Event.Action(event.mask)
-      {
-        events.append(
-          Event(
-            directory: directory, name: String(decoding: name, as: UTF8.self),
-            isOfDirectory: event.mask & UInt32(IN_ISDIR) != 0, action: action))
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[(size + Int(event.len))...])
+    var rest = bytes
+    while rest.count >= 16 {
+      let (number, mask, length) = (rest.word(at: 0), rest.word(at: 4), Int(rest.word(at: 12)))
+      let name = rest.dropFirst(16).prefix(length).prefix { $0 != 0 }
+      rest = rest.dropFirst(16 + length)
+      let isLost = mask & UInt32(IN_Q_OVERFLOW) != 0
+      let directory = isLost ? FilePath() : directories[CInt(bitPattern: number)]
+      guard let directory, let action = isLost ? .lost : Event.Action(mask) else { continue }
+      events.append(
+        Event(
+          directory: directory, name: String(decoding: name, as: UTF8.self),
+          isOfDirectory: mask & UInt32(IN_ISDIR) != 0, action: action))
     }
     return events
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Four bytes of the processor's order.
+  fileprivate func word(at offset: Int) -> UInt32 {
+    let bytes = dropFirst(offset).prefix(4)
+    #if _endian(big)
+      return bytes.reduce(0) { $0 << 8 | UInt32($1) }
+    #else
+      return bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    #endif
   }
 }
 
