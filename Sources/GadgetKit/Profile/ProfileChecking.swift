@@ -11,6 +11,7 @@ extension Profile {
     var found = issues
     found += duplicates(functions.map(\.name), "one function of each name")
     found += exhaustionIssues()
+    found += crowdIssues()
     found += addressIssues()
     found += imageIssues()
     found += mountIssues()
@@ -38,6 +39,22 @@ extension Profile {
         "at most \(limit.count) functions of \(limit.types.joined(separator: ", "))")
     }
   }
+
+  /// Each function has an interface at least, and no kernel takes more in a configuration.
+  private func crowdIssues() -> [Issue] {
+    let lists = configurations?.map(\.functions) ?? [functions.map(\.name)]
+    return lists.compactMap { names in
+      names.dropFirst(Self.mostInterfaces).first.map { name in
+        Issue(
+          at: name.position, name.path,
+          "is one too many, a configuration has at most \(Self.mostInterfaces) interfaces",
+          "other functions in a configuration of their own")
+      }
+    }
+  }
+
+  /// `MAX_CONFIG_INTERFACES` of include/linux/usb/composite.h, since 6.9; 16 before.
+  private static let mostInterfaces = 32
 
   /// True when the value of a key, or one below it, is wrong already: it is as good as unknown.
   func isWrong(_ path: String) -> Bool {
