@@ -9,7 +9,6 @@ import Testing
   /// The doors to libc, libudev and usbfs. All else is memory safe, as far as the compiler can tell.
   static let doors = [
     "GadgetKit/Host/USBDeviceFile.swift",
-    "GadgetKit/Host/UdevMonitor.swift",
     "GadgetKit/Machine/ChildProcess.swift",
     "GadgetKit/Machine/Directory.swift",
     "GadgetKit/Machine/FileSystem.swift",
@@ -20,9 +19,13 @@ import Testing
     "GadgetKit/Machine/RunningKernel.swift",
     "GadgetKit/Machine/Signals.swift",
     "GadgetKit/Machine/SystemCall.swift",
+    "GadgetKit/Machine/Wait.swift",
     "GadgetKit/UDC/UdevEnumeration.swift",
+    "GadgetKit/UDC/UdevMonitor.swift",
+    "GadgetKit/Watch/DirectoryWatch.swift",
     "gadgetctl/Console.swift",
     "gadgetctl/Environment.swift",
+    "gadgetctl/WallClock.swift",
   ]
 
   @Test func onlyTheDoorsAreUnsafe() throws {

@@ -57,10 +57,10 @@ struct Directory: ~Copyable {
     try unsafe call(name) { unsafe unlinkat(file.descriptor, $0, 0) }
   }
 
-  /// `rename(2)` within the directory.
+  /// `rename(2)` within the directory; an error has the new name.
   func rename(_ name: String, to new: String) throws(FileError) {
-    try unsafe call(name) { old in
-      unsafe new.withCString { unsafe renameat(file.descriptor, old, file.descriptor, $0) }
+    try unsafe call(new) { new in
+      unsafe name.withCString { unsafe renameat(file.descriptor, $0, file.descriptor, new) }
     }
   }
 

@@ -37,6 +37,15 @@ struct OpenFile: ~Copyable {
     }
   }
 
+  /// The same from the file's beginning.
+  func readAgain(into buffer: inout [UInt8]) throws(FileError) -> Int {
+    try path.systemCall {
+      unsafe buffer.withUnsafeMutableBytes {
+        unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+      }
+    }
+  }
+
   /// One write: the number of bytes that were taken.
   @discardableResult
   func writeOnce(_ bytes: some Collection<UInt8>) throws(FileError) -> Int {

@@ -37,11 +37,7 @@ final class StateFile {
   func read() throws(FileError) -> String? {
     var buffer = [UInt8](repeating: 0, count: 64)
     do throws(FileError) {
-      let count = try file.path.systemCall {
-        unsafe buffer.withUnsafeMutableBytes {
-          unsafe pread(file.descriptor, $0.baseAddress, $0.count, 0)
-        }
-      }
+      let count = try file.readAgain(into: &buffer)
       shown = String(decoding: buffer[..<count], as: UTF8.self).trimmed
     } catch {
       guard error.isOfAbsence else { throw error }
