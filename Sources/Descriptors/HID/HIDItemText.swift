@@ -105,8 +105,8 @@ private struct Context {
     let id = UInt16(truncatingIfNeeded: item.unsigned)
     guard item.data.count == 4 else { return HIDUsage(page: globals.page, id: id).name }
     let other = UInt16(item.unsigned >> 16)
-    let names = [HIDUsage.pageName(other), HIDUsage(page: other, id: id).name]
-    return names.compactMap(\.self).joined(separator: ": ")
+    let names = [HIDUsage.pageName(other), HIDUsage(page: other, id: id).name].compactMap(\.self)
+    return names.isEmpty ? nil : names.joined(separator: ": ")
   }
 
   /// HID 1.11 §6.2.2.5: what a bit is when it is clear, and when it is set.

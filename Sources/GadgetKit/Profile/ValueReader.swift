@@ -180,8 +180,10 @@ struct ValueReader {
 
   /// The path of a key: `luns[0].file`; a key that is no word is quoted, `strings["x y"]`.
   static func join(_ path: String, _ key: String) -> String {
-    let isWord = key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
-    guard isWord && (1...60).contains(key.utf8.count) else { return "\(path)[\(quoted(key))]" }
+    let isWord =
+      (1...60).contains(key.utf8.count)
+      && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    guard isWord else { return "\(path)[\(quoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
   }
 }

@@ -1,0 +1,1 @@
+../../Fuzz/Sources/JSONFuzz/JSONInvariants.swift

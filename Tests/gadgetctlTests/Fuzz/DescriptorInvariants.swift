@@ -1,0 +1,1 @@
+../../Fuzz/Sources/DecodeFuzz/DescriptorInvariants.swift
