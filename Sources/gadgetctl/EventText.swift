@@ -46,10 +46,9 @@ struct EventText {
     let state = [udc.state, udc.knownSpeed].compactMap(\.self).joined(separator: ", ")
     return switch change {
     case .present: "is there, " + state + (udc.function.map { ", bound to \($0)" } ?? "")
-    case .added: "added, " + state
     case .state: state
     case .speed: udc.knownSpeed ?? "without a speed"
-    case .removed: "removed"
+    case .added, .removed: change.rawValue
     }
   }
 

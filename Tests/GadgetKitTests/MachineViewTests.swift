@@ -20,7 +20,7 @@ import Testing
         let fields = word.split(separator: ":")
         let shown = fields[1].split(separator: ",").map(String.init)
         return UDC(
-          name: String(fields[0]), driver: nil, state: shown[0],
+          name: String(fields[0]), driver: nil, state: shown[0].replacing("_", with: " "),
           currentSpeed: shown.count > 1 ? shown[1] : "UNKNOWN", maximumSpeed: "high-speed",
           function: shown.count > 2 ? shown[2] : nil)
       },
@@ -36,7 +36,8 @@ import Testing
     case .gadget(let name, let change, let udc):
       ([name, change.rawValue] + [udc].compactMap(\.self)).joined(separator: " ")
     case .controller(let udc, let change):
-      ([udc.name, change.rawValue, udc.state, udc.currentSpeed] + [udc.function].compactMap(\.self))
+      ([udc.name, change.rawValue, udc.state.replacing(" ", with: "_"), udc.currentSpeed]
+        + [udc.function].compactMap(\.self))
         .joined(separator: " ")
     }
   }
@@ -51,7 +52,7 @@ import Testing
       ("g=u|u:powered", "|u:powered", ["g unbound u", "g removed"]),
       ("|u:powered", "g=u|u:powered", ["g added", "g bound u"]),
       ("g=u|u:powered v:powered", "g=v|u:powered v:powered", ["g unbound u", "g bound v"]),
-      ("", "|u:powered", ["u added powered UNKNOWN"]),
+      ("", "|u:not_attached", ["u added not_attached UNKNOWN"]),
       ("|u:powered", "", ["u removed powered UNKNOWN"]),
       ("|u:powered", "|u:default,high-speed", ["u state default high-speed"]),
       ("|u:default", "|u:default,high-speed", ["u speed default high-speed"]),
@@ -67,7 +68,8 @@ import Testing
         ["g unbound u", "u removed configured high-speed g"]
       ),
       (
-        "g", "g=u|u:powered,UNKNOWN,g", ["u added powered UNKNOWN g", "g bound u"]
+        "g", "g=u|u:powered,UNKNOWN,g",
+        ["u added powered UNKNOWN g", "g bound u", "u state powered UNKNOWN g"]
       ),
     ] as [(String, String, [String])])
   func whatIsOtherwise(_ old: String, _ new: String, _ events: [String]) {

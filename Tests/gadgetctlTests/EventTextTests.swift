@@ -28,7 +28,7 @@ import Testing
         #""event": "present", "udc": "u", "state": "configured", "speed": "high-speed", "gadget": "g""#
       ),
       (
-        .controller(udc("not attached", "UNKNOWN", nil), .added), "u: added, not attached",
+        .controller(udc("not attached", "UNKNOWN", nil), .added), "u: added",
         #""event": "added", "udc": "u", "state": "not attached", "speed": null, "gadget": null"#
       ),
       (

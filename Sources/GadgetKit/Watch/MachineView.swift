@@ -67,7 +67,10 @@ public struct MachineView: Hashable, Sendable {
 
   /// What a controller of the view after has otherwise.
   private func changing(_ new: UDC) -> MachineEvent? {
-    guard let old = controller(new.name) else { return nil }
+    // One that has come may have gone on before anybody could look.
+    guard let old = controller(new.name) else {
+      return new.state == "not attached" ? nil : .controller(new, .state)
+    }
     if new.state != old.state { return .controller(new, .state) }
     return new.currentSpeed == old.currentSpeed ? nil : .controller(new, .speed)
   }
