@@ -22,7 +22,6 @@ import Testing
     "GadgetKit/Machine/Wait.swift",
     "GadgetKit/UDC/UdevEnumeration.swift",
     "GadgetKit/UDC/UdevMonitor.swift",
-    "GadgetKit/Watch/DirectoryWatch.swift",
     "gadgetctl/Console.swift",
     "gadgetctl/Environment.swift",
     "gadgetctl/WallClock.swift",

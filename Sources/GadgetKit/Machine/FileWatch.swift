@@ -15,9 +15,7 @@ struct FileWatch: ~Copyable {
   /// - Parameter events: `IN_OPEN` and the like.
   init(_ path: FilePath, for events: CInt) {
     file = OpenFile(path, descriptor: inotify_init1(CInt(IN_NONBLOCK)))
-    _ = unsafe path.withPlatformString {
-      unsafe inotify_add_watch(file.descriptor, $0, UInt32(events))
-    }
+    _ = try? file.watch(path, for: events)
   }
 
   /// Takes what has happened: whether there was anything.
@@ -26,5 +24,16 @@ struct FileWatch: ~Copyable {
     var isAny = false
     while let count = try? file.read(into: &events), count > 0 { isAny = true }
     return isAny
+  }
+}
+
+extension OpenFile {
+  /// Watches a file too: inotify_add_watch(2).
+  ///
+  /// - Returns: the number by which its events are known.
+  func watch(_ path: FilePath, for events: CInt) throws(FileError) -> CInt {
+    try unsafe path.systemCall {
+      unsafe inotify_add_watch(descriptor, $0, UInt32(truncatingIfNeeded: events))
+    }
   }
 }

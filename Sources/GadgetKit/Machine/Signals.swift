@@ -31,11 +31,31 @@ enum Signals {
   static func heldBack<Result, Failure: Error>(
     during body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
+    let before = hold()
+    defer { release(before) }
+    return try body()
+  }
+
+  /// Holds them back from now on.
+  ///
+  /// - Returns: what was held back before.
+  static func hold() -> sigset_t {
     var held = ending
     var before = sigset_t()
     unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
-    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
-    return try body()
+    return before
+  }
+
+  /// Holds back only what was held back before.
+  static func release(_ before: sigset_t) {
+    var mask = before
+    unsafe pthread_sigmask(SIG_SETMASK, &mask, nil)
+  }
+
+  /// A file that can be read when one has come that is held back; -1 when there is none to be had.
+  static func file() -> CInt {
+    var held = ending
+    return unsafe signalfd(-1, &held, Int32(SFD_CLOEXEC))
   }
 
   /// A signal that has come while they are held back.
@@ -63,8 +83,7 @@ enum Signals {
   ///
   /// - Returns: false when a signal is held back.
   static func wait(upTo time: Duration, for files: [pollfd]) -> Bool {
-    var held = ending
-    let signals = unsafe signalfd(-1, &held, Int32(SFD_CLOEXEC))
+    let signals = file()
     defer { close(signals) }
     var polled = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)] + files
     _ = polled.wait(upTo: time)
@@ -81,8 +100,7 @@ enum Signals {
     }
   }
 
-  /// All of them that have an effect.
-  static var ending: sigset_t {
+  private static var ending: sigset_t {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     for signal in effective { unsafe sigaddset(&signals, signal.rawValue) }

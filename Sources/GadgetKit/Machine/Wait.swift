@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CUdev
 import Glibc
 import SystemPackage
 
@@ -44,19 +43,14 @@ struct Wait: ~Copyable {
   /// - Parameter limit: nil: without end.
   /// - Throws: the errno of signalfd(2).
   init(upTo limit: Duration?, _ remark: WaitRemark? = nil) throws(FileError) {
-    let path: FilePath = "signalfd"
-    var held = Signals.ending
-    var before = sigset_t()
-    unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
+    maskBefore = Signals.hold()
     do throws(FileError) {
-      let flags = Int32(SFD_CLOEXEC)
-      signals = OpenFile(
-        path, descriptor: try path.systemCall { unsafe signalfd(-1, &held, flags) })
+      let path: FilePath = "signalfd"
+      signals = OpenFile(path, descriptor: try path.systemCall { Signals.file() })
     } catch {
-      unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+      Signals.release(maskBefore)
       throw error
     }
-    maskBefore = before
     let now = ContinuousClock.now
     end = limit.map { now + $0 }
     let isLong = remark.map { $0.moment < (limit ?? .seconds(Int64.max)) } ?? false
@@ -64,8 +58,7 @@ struct Wait: ~Copyable {
   }
 
   deinit {
-    var mask = maskBefore
-    unsafe pthread_sigmask(SIG_SETMASK, &mask, nil)
+    Signals.release(maskBefore)
   }
 
   /// Waits until one of the files has what it is polled for. What is there already is told also when

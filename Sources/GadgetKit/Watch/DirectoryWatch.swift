@@ -42,10 +42,7 @@ final class DirectoryWatch {
     for path in paths {
       do throws(FileError) {
         // A directory that is watched already keeps its number.
-        let number = try unsafe path.systemCall {
-          unsafe inotify_add_watch(file.descriptor, $0, UInt32(actions | IN_ONLYDIR))
-        }
-        directories[number] = path
+        directories[try file.watch(path, for: CInt(actions | IN_ONLYDIR))] = path
       } catch {
         if error.errno != .noSuchFileOrDirectory && error.errno != .notDirectory { throw error }
       }
