@@ -3,7 +3,7 @@
 # A controller that comes later, and a host that is slow.
 # kernel: 6.1 6.12
 # speed: high super
-# limit: 120
+# limit: 300
 
 driver=/sys/bus/platform/drivers/dummy_udc
 
