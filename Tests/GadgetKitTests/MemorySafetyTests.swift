@@ -19,7 +19,6 @@ import Testing
     "GadgetKit/Machine/RunningKernel.swift",
     "GadgetKit/Machine/Signals.swift",
     "GadgetKit/Machine/SystemCall.swift",
-    "GadgetKit/Machine/Wait.swift",
     "GadgetKit/UDC/UdevEnumeration.swift",
     "GadgetKit/UDC/UdevMonitor.swift",
     "gadgetctl/Console.swift",
