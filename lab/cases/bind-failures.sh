@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=dash disable=SC2154
+# shellcheck shell=dash disable=SC2154,SC2034
 # Why the kernel did not bind a gadget is said, though it has one errno for all causes. What is known
 # before is refused before; so here each cause comes while a program is waited for.
 # kernel: 6.1 6.12

@@ -34,7 +34,7 @@ for signal in 'HUP 1' 'INT 2' 'QUIT 3' 'TERM 15'; do
   # shellcheck disable=SC2086  # a name and a number
   interrupted $signal
   expect 'gadgets' '' "$(list_gadgets)"
-  expect 'records' '' "$(ls /run/gadgetctl | grep -v '^lock$' || true)"
+  expect 'files of gadgetctl' '/run/gadgetctl/lock' "$(find /run/gadgetctl -type f)"
 done
 
 # Another gadget of the name was there, and is bound again.
