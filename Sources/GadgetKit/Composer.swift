@@ -36,7 +36,7 @@ public struct Composer {
   /// Is told each step before it is done.
   public var narrate: (Narration) -> Void = { _ in }
   /// Is told which process is waited for, if one is; nil: its name could not be found out.
-  public var whenLocked: (LockHolder?) -> Void = { _ in }
+  public var whenLocked: (FileHolder?) -> Void = { _ in }
 
   /// Makes a composer.
   public init(configFS: any ConfigFS, records: Records) {

@@ -340,10 +340,10 @@ extension ReadError {
   }
 }
 
-extension LockHolder? {
+extension FileHolder? {
   /// What messages call it: `gadgetctl up ether.json (1234)`.
   var words: String {
-    map { "\($0.command) (\($0.process))" } ?? "another process"
+    map { "\($0.name) (\($0.process))" } ?? "another process"
   }
 }
 

@@ -98,8 +98,8 @@ import Testing
     let lock = try FileLock(at: path, within: .zero)
     let own = try SmallFile.read("/proc/self/cmdline", limit: 1 << 16)
     let words = own.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    let holder = LockHolder(process: Int(getpid()), command: words.joined(separator: " "))
-    var told: LockHolder?
+    let holder = FileHolder(process: Int(getpid()), name: words.joined(separator: " "))
+    var told: FileHolder?
     #expect(throws: LockError.held(path, by: holder, after: .milliseconds(1))) {
       _ = try FileLock(at: path, within: .milliseconds(1)) { told = $0 }
     }

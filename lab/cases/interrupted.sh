@@ -42,9 +42,10 @@ go_up /tmp/before.json
 snapshot ffs >/tmp/before
 host_read >/tmp/read
 interrupted TERM 15
+# Some values are the kernel's answer to the host.
+wait_configured
 snapshot ffs >/tmp/after
 expect_same 'the gadget' /tmp/before /tmp/after
-wait_configured
 host_read >/tmp/read.now
 expect_same 'what the host reads' /tmp/read /tmp/read.now
 up_again /tmp/before.json

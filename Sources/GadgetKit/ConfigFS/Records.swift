@@ -77,7 +77,7 @@ public struct Records: Sendable {
   ///   - patience: how long to wait at most.
   ///   - whenHeld: called once, before waiting, if another process holds the lock.
   public func lock(
-    within patience: Duration = .seconds(30), whenHeld: (LockHolder?) -> Void = { _ in }
+    within patience: Duration = .seconds(30), whenHeld: (FileHolder?) -> Void = { _ in }
   ) throws(LockError) -> FileLock {
     do throws(FileError) {
       try Directory.create(at: directory)

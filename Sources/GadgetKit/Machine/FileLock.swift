@@ -18,19 +18,19 @@ public struct FileLock: ~Copyable {
   ///   - patience: how long to wait at most.
   ///   - whenHeld: called once, before waiting, if another process holds the lock.
   public init(
-    at path: FilePath, within patience: Duration, whenHeld: (LockHolder?) -> Void = { _ in }
+    at path: FilePath, within patience: Duration, whenHeld: (FileHolder?) -> Void = { _ in }
   ) throws(LockError) {
     let file = try LockError.wrapping { () throws(FileError) in
       try Directory.create(at: path.directory)
       return try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
     }
     if try !Self.take(file) {
-      whenHeld(LockHolder(notedIn: path))
+      whenHeld(FileHolder(notedIn: path))
       guard try Self.take(file, within: patience) else {
-        throw .held(path, by: LockHolder(notedIn: path), after: patience)
+        throw .held(path, by: FileHolder(notedIn: path), after: patience)
       }
     }
-    LockHolder.noteOwn(in: file)
+    FileHolder.noteOwn(in: file)
     self.file = file
   }
 
@@ -69,7 +69,7 @@ public enum LockError: Error, Hashable, Sendable {
   /// The errno of mkdir(2), open(2) or flock(2).
   case file(FileError)
   /// Another process held it all the time; nil: its name could not be found out.
-  case held(FilePath, by: LockHolder?, after: Duration)
+  case held(FilePath, by: FileHolder?, after: Duration)
 
   fileprivate static func wrapping<Value: ~Copyable>(
     _ body: () throws(FileError) -> Value
