@@ -76,7 +76,7 @@ expect_same 'the gadget' /tmp/before /tmp/after
 umount /run/gadgetctl
 go_down g
 
-mount -t tmpfs -o size=16k tmpfs /run/gadgetctl
+mount -t tmpfs -o size=16k,mode=755 tmpfs /run/gadgetctl
 while dd if=/dev/zero of=/run/gadgetctl/filling bs=4k count=1 oflag=append conv=notrunc 2>/dev/null; do :; done
 refused 1 'gadgetctl: /run/gadgetctl/g.json: No space left on device: gadgetctl keeps there what it made' \
   gadgetctl up /tmp/g.json
