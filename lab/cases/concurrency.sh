@@ -150,11 +150,14 @@ end=$(($(ticks) + 30 * seconds))
 for letter in a b c d; do until_time "$end" "one-$letter" one_of_four "four$letter"; done
 join_all
 [ "$(outcomes 'one-*' up)" -gt 0 ] || fail 'nobody has had the controller'
-[ "$(outcomes 'one-*' refused)" -gt 0 ] || fail 'nobody was ever refused'
 for letter in a b c d; do
   go_up "/tmp/p/four$letter.json"
+  for other in a b c d; do
+    [ "$other" = "$letter" ] || one_of_four "four$other" last 1
+  done
   go_down "four$letter"
 done
+[ "$(outcomes last refused)" = 12 ] || fail 'somebody was not refused'
 rm -r /tmp/p/four*
 expect_clean
 remark "four for one controller: $(outcomes 'one-*' up) up, $(outcomes 'one-*' refused) refused"

@@ -14,6 +14,8 @@ extension FileHolder {
       let line = try? SmallFile.read(FilePath("/proc/\(process)/cmdline"), limit: 1 << 16)
     else { return nil }
     let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    // One that is just ending has none any more.
+    if words.isEmpty { return nil }
     self.init(process: process, name: words.joined(separator: " "))
   }
 

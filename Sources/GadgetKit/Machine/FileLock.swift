@@ -34,6 +34,11 @@ public struct FileLock: ~Copyable {
     self.file = file
   }
 
+  /// The kernel tells the closing of a file before it frees its lock: who waits would find it held still.
+  deinit {
+    _ = flock(file.descriptor, LOCK_UN)
+  }
+
   /// False when another process has it.
   private static func take(_ file: borrowing OpenFile) throws(LockError) -> Bool {
     do throws(FileError) {
