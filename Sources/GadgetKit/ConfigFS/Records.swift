@@ -47,9 +47,15 @@ public struct Records: Sendable {
 
   /// Writes the record of a gadget.
   public func save(_ record: Record, of gadget: String) throws(FileError) {
-    try place().replace(
-      Self.file(gadget), with: Array(record.json.serialized().utf8),
-      [.ownerReadWrite, .groupRead, .otherRead])
+    let place = try place()
+    do throws(FileError) {
+      try place.replace(
+        Self.file(gadget), with: Array(record.json.serialized().utf8),
+        [.ownerReadWrite, .groupRead, .otherRead])
+    } catch {
+      // Not of the file beside it, in which it is written first.
+      throw FileError(directory.appending(Self.file(gadget)), error.errno)
+    }
   }
 
   /// Forgets a gadget.
