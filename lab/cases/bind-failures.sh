@@ -4,6 +4,7 @@
 # before is refused before; so here each cause comes while a program is waited for.
 # kernel: 6.1 6.12
 # udcs: 2
+# limit: 300
 
 ffs-echo --print /tmp/echo.descriptors /tmp/echo.strings
 cat >/tmp/g.json <<'END'

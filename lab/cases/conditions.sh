@@ -3,6 +3,7 @@
 # What a machine is like when gadgetctl starts, early at boot or late in trouble: what is missing is
 # brought, or it is said that it cannot be, and nothing is changed.
 # kernel: 6.1 6.12
+# limit: 300
 
 echo '{ "name": "g", "udc": "dummy_udc.0", "idVendor": "0x1d6b", "idProduct": 2,
   "functions": [ { "function": "acm.a" } ] }' >/tmp/g.json

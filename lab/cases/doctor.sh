@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=dash disable=SC2154
 # What is wrong with a machine is found, and what is not wrong is not.
+# limit: 300
 
 # findings: what doctor found, of its JSON, a line "severity name place" for each.
 findings() {

@@ -6,6 +6,7 @@
 # unbind) it says "Object already free" at once, and falls over later.
 # kernel: 6.1 6.12
 # boot: slub_debug=FZPU,kmalloc-16
+# limit: 300
 
 # profile USE NAME FUNCTION…: writes /tmp/NAME.json.
 profile() {

@@ -2,6 +2,7 @@
 # shellcheck shell=dash disable=SC2154
 # A signal in the middle of a change leads back; after a kill the next command goes on from there.
 # udcs: 2
+# limit: 300
 
 ffs-echo --print /tmp/echo.descriptors /tmp/echo.strings
 profile=cases/profiles/ffs.json

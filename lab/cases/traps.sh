@@ -3,6 +3,7 @@
 # What the kernel does to gadgets that are made by hand, and not to those of gadgetctl: each trap is
 # sprung first, so that it is known to be there.
 # kernel: 6.1 6.12
+# limit: 300
 
 # profile KEYS FUNCTION: writes /tmp/g.json: the keys of a gadget, and its function as JSON.
 profile() {

@@ -3,6 +3,7 @@
 # The controller goes away: before a gadget is made, while it is being made, while it is up, while it is
 # taken down. Each time that is said, nothing is left half-made, and when it is back all works again.
 # kernel: 6.1 6.12
+# limit: 300
 
 driver=/sys/bus/platform/drivers/dummy_udc
 # Functions of the network are not for this: see udc-reload.
