@@ -162,7 +162,7 @@ struct Explanation {
       guard let port = try? SerialPort(ofFunction: FilePath(path)) else {
         return "it is still in use"
       }
-      let holders = port.holders.map { "\($0.name) (\($0.process))" }.joined(separator: ", ")
+      let holders = port.holders.map(\.words).joined(separator: ", ")
       return "\(port.path) is open in \(holders): it has to be closed first"
     case .directoryNotEmpty: return "something is in it that gadgetctl does not know"
     default: return nil
@@ -183,7 +183,7 @@ extension ProgramAbsence {
       "the program closed \(directory)/ep0 before it had written its descriptors and strings: see what "
         + "it says itself"
     case .unfinished(let directory, let holders):
-      "\(holders.map { "\($0.name) (\($0.process))" }.joined(separator: ", ")) has "
+      "\(holders.map(\.words).joined(separator: ", ")) has "
         + "\(directory)/ep0 open, and has not written its descriptors and strings: more time, or see "
         + "what it says itself"
     case .interrupted: "interrupted"

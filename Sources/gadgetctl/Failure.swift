@@ -340,11 +340,14 @@ extension ReadError {
   }
 }
 
-extension FileHolder? {
+extension FileHolder {
   /// What messages call it: `gadgetctl up ether.json (1234)`.
-  var words: String {
-    map { "\($0.name) (\($0.process))" } ?? "another process"
-  }
+  var words: String { "\(name) (\(process))" }
+}
+
+extension FileHolder? {
+  /// What messages call it, also when it is not known.
+  var words: String { self?.words ?? "another process" }
 }
 
 extension Errno {

@@ -74,9 +74,7 @@ enum Signals {
 
   /// Forgets those that have come, for somebody else answers them.
   static func forgetPending() {
-    var signals = ending
-    var atOnce = timespec()
-    while unsafe sigtimedwait(&signals, nil, &atOnce) > 0 {}
+    while takePending() != nil {}
   }
 
   /// Waits until one of these files has what it is polled for, or the time is over.
