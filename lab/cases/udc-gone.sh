@@ -5,20 +5,11 @@
 # kernel: 6.1 6.12
 # limit: 300
 
-driver=/sys/bus/platform/drivers/dummy_udc
 # Functions of the network are not for this: see udc-reload.
 truncate -s 8M /tmp/disk.img
 echo '{ "name": "g", "udc": "dummy_udc.0", "idVendor": "0x1d6b", "idProduct": 2, "functions": [
   { "function": "acm.a" }, { "function": "midi.m" },
   { "function": "mass_storage.d", "luns": [ { "file": "/tmp/disk.img" } ] } ] }' >/tmp/g.json
-
-go_away() {
-  echo dummy_udc.0 >"$driver/unbind"
-}
-
-come_back() {
-  echo dummy_udc.0 >"$driver/bind"
-}
 
 # works: the gadget comes up, stays as it is, and goes.
 works() {
@@ -52,30 +43,30 @@ goes_on() {
 }
 
 # Before.
-go_away
+take_away
 expect_status 69 gadgetctl up /tmp/g.json 2>/tmp/said
 expect 'what is said' 'gadgetctl: /sys/class/udc/dummy_udc.0: no such controller: there is none' \
   "$(cat /tmp/said)"
 expect 'gadgets' '' "$(list_gadgets)"
-come_back
+bring_back
 works
 
 # While it is being made: at the beginning, in the middle, at the end.
 for place in mkdirat:1: mkdirat:2:/g/functions symlinkat:3:/g/configs/c.1; do
   number=${place#*:}
   start_until "${place%%:*}" "$gadgets${number#*:}" "${number%%:*}" gadgetctl up /tmp/g.json
-  go_away
+  take_away
   goes_on 1 'gadgetctl: step * of *: echo dummy_udc.0 > *: Device or resource busy: *
 gadgetctl: everything is as it was before'
   expect 'gadgets' '' "$(list_gadgets)"
-  come_back
+  bring_back
 done
 works
 
 # The same, but it is back when it is needed.
 start_until symlinkat "$gadgets/g/configs/c.1" 1 gadgetctl up /tmp/g.json
-go_away
-come_back
+take_away
+bring_back
 goes_on 0 ''
 wait_configured
 up_again /tmp/g.json
@@ -83,34 +74,34 @@ go_down g
 
 # It has hardly been given the gadget.
 start_until write "$gadgets/g/UDC" 1 gadgetctl up /tmp/g.json
-go_away
+take_away
 goes_on 1 'gadgetctl: *
 gadgetctl: everything is as it was before'
 expect 'gadgets' '' "$(list_gadgets)"
-come_back
+bring_back
 works
 
 # While it is up: the gadget waits for it.
 go_up /tmp/g.json
-go_away
+take_away
 expect_listed g -
 expect_status 69 gadgetctl up /tmp/g.json 2>/tmp/said
 expect_match 'what is said' '*/dummy_udc.0: no such controller: *' "$(cat /tmp/said)"
-come_back
+bring_back
 wait_configured
 up_again /tmp/g.json
 
 # And it can be taken down meanwhile.
-go_away
+take_away
 go_down g
-come_back
+bring_back
 works
 
 # While it is taken down.
 go_up /tmp/g.json
 start_until write "$gadgets/g/UDC" 1 gadgetctl down g
-go_away
+take_away
 goes_on 0 ''
 expect 'gadgets' '' "$(list_gadgets)"
-come_back
+bring_back
 works

@@ -5,8 +5,6 @@
 # nothing for up that is not, and all that is not a network works.
 # kernel: 6.1 6.12
 
-need_boot
-driver=/sys/bus/platform/drivers/dummy_udc
 profile() {
   echo "{ \"name\": \"$1\", \"udc\": \"dummy_udc.0\", \"idVendor\": \"0x1d6b\", \"idProduct\": 2,
     \"functions\": [ { \"function\": \"$2\" } ] }" >"/tmp/$1.json"
@@ -16,9 +14,9 @@ profile other ncm.usb1
 profile serial acm.port
 
 go_up /tmp/net.json
-echo dummy_udc.0 >"$driver/unbind"
+take_away
 wait_gone
-echo dummy_udc.0 >"$driver/bind"
+bring_back
 
 refusal='gadgetctl: step * of *: echo dummy_udc.0 > *: Device or resource busy: * found no network any more: *
 gadgetctl: kernel: udc dummy_udc.0: failed to start *: -2

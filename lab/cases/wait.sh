@@ -5,13 +5,6 @@
 # speed: high super
 # limit: 300
 
-driver=/sys/bus/platform/drivers/dummy_udc
-
-# take_away, bring_back: the controller, by its driver. No network function was bound on this machine:
-# that breaks kernels.
-take_away() { echo dummy_udc.0 >"$driver/unbind"; }
-bring_back() { echo dummy_udc.0 >"$driver/bind"; }
-
 # authorize 0|1: whether the host takes new devices.
 authorize() {
   local bus

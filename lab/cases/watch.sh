@@ -5,7 +5,6 @@
 # udcs: 2
 # limit: 300
 
-driver=/sys/bus/platform/drivers/dummy_udc
 echo '{ "name": "w", "idVendor": 1, "idProduct": 2, "functions": [ { "function": "acm.0" } ] }' >/tmp/w.json
 sed 's/"w"/"other"/' /tmp/w.json >/tmp/other.json
 
@@ -73,11 +72,11 @@ expect_told /tmp/one ': configured' 'dummy_udc.0: configured, high-speed'
 
 # The controller goes, and comes back; the kernel binds the gadget again.
 : >/tmp/all
-echo dummy_udc.0 >"$driver/unbind"
+take_away
 expect_told /tmp/one removed 'w: unbound from dummy_udc.0
 dummy_udc.0: removed'
 wait_gone
-echo dummy_udc.0 >"$driver/bind"
+bring_back
 expect_told /tmp/one ': configured' 'dummy_udc.0: added
 w: bound to dummy_udc.0
 dummy_udc.0: configured, high-speed'

@@ -22,6 +22,17 @@ need_boot() {
   touch /run/need-boot
 }
 
+# take_away [UDC], bring_back [UDC]: a controller, by its driver. A network function that was ever bound
+# to it, by this case or one before, breaks the kernel then: no network is bound any more.
+take_away() {
+  need_boot
+  echo "${1:-dummy_udc.0}" >/sys/bus/platform/drivers/dummy_udc/unbind
+}
+
+bring_back() {
+  echo "${1:-dummy_udc.0}" >/sys/bus/platform/drivers/dummy_udc/bind
+}
+
 # expect_listed NAME WORD: `gadgetctl ls` has a row of that gadget with that word.
 expect_listed() {
   expect_match "gadgetctl ls" "*
