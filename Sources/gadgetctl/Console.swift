@@ -40,6 +40,11 @@ enum Console {
     unsafe write(line, to: stderr)
   }
 
+  /// One line of talk on what may go wrong.
+  static func warn(_ sentence: String) {
+    say("gadgetctl: \(Paint.talk(.yellow, "warning")): \(sentence)")
+  }
+
   /// A list for people or for programs.
   static func list<Item>(
     _ items: [Item], asJSON: Bool, header: [String], row: (Item) -> [String], json: (Item) -> JSON
@@ -47,7 +52,9 @@ enum Console {
     if asJSON {
       put(JSON.array(items.map(json)).serialized())
     } else {
-      Table(header: header, rows: items.map(row)).lines.forEach(put)
+      let lines = Table(header: header, rows: items.map(row)).lines
+      lines.prefix(1).forEach { put(Paint.data(.bold, $0)) }
+      lines.dropFirst().forEach(put)
     }
   }
 

@@ -18,17 +18,17 @@ extension Controller {
 
   private static func read(from path: String) throws -> Controller {
     let file = InputFile(path: path, kind: "a model of a controller")
-    let bytes = try file.bytes()
+    let source = SourceText(name: file.name, bytes: try file.bytes())
     let json: JSON
     do throws(JSONError) {
-      json = try JSON(parsing: bytes)
+      json = try JSON(parsing: source.bytes)
     } catch {
-      throw Failure(error, in: file.name)
+      throw Failure(error, in: source)
     }
     do throws(Issues) {
       return try Controller(json)
     } catch {
-      throw Failure(error, in: file.name)
+      throw Failure(error, in: source)
     }
   }
 }

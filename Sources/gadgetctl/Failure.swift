@@ -23,6 +23,8 @@ struct Failure: Error {
 
   /// What was found is told already, and is the reason.
   static let told = Failure(.unchanged, [])
+  /// The same, of a profile.
+  static let toldOfProfile = Failure(.profile, [])
 
   /// The failure of an action, or nil when it succeeds; another error is the argument parser's.
   static func of(_ action: () throws -> Void) rethrows -> Failure? {
@@ -50,21 +52,32 @@ struct Failure: Error {
 
 extension Failure {
   /// A text that is no JSON.
-  init(_ error: JSONError, in file: String) {
-    let place = "\(file):\(error.position.line):\(error.position.column)"
-    self.init(.profile, ["\(place): \(error.reason.sentence)"])
+  init(_ error: JSONError, in source: SourceText) {
+    self.init(.profile, source.lines(at: error.position, [error.reason.sentence]))
   }
 
   /// A profile with issues.
-  init(_ issues: Issues, in file: String) {
+  init(_ issues: Issues, in source: SourceText) {
     self.init(
       .profile,
-      issues.all.map { issue in
-        let place = "\(file):\(issue.position.line):\(issue.position.column)"
-        let parts = [place, issue.path, issue.problem, issue.remedy]
-        return parts.filter { !$0.isEmpty }.joined(separator: ": ")
+      issues.all.flatMap { issue in
+        source.lines(at: issue.position, [issue.path, issue.problem, issue.remedy])
       })
-    if issues.all.count == Issues.limit { lines.append("\(file): and perhaps more: these first") }
+    if issues.all.count == Issues.limit {
+      lines.append("\(source.name): and perhaps more: these first")
+    }
+  }
+
+  /// A setting for which the profile has no place.
+  init(_ error: SettingError, setting: String, in file: String) {
+    self.init(.profile, "--set \(setting): \(file): \(error.sentence)")
+  }
+
+  /// A rule that nobody knows.
+  init(unknownRule name: String) {
+    let guess = Rule.name(near: name).map { "\"\($0)\", or " } ?? ""
+    let known = Rule.all.map(\.name).sorted().joined(separator: ", ")
+    self.init(.unchanged, "\(name): no such rule: \(guess)one of \(known)")
   }
 
   /// A file that is larger than any of its kind.
@@ -94,7 +107,7 @@ extension Failure {
     self.init(
       .unavailable,
       judgement.verdict.findings.map { finding in
-        let word = finding.weight == .error ? "" : "warning: "
+        let word = finding.weight == .error ? "" : "\(Paint.talk(.yellow, "warning")): "
         return "gadgetctl: \(word)\(judgement.sentence(of: finding))"
       })
   }

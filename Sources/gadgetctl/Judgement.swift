@@ -32,8 +32,8 @@ struct Judgement {
     } catch {
       let defects = gadget.tree.defects(on: target.kernel, with: target.controller)
       if let failure = Failure(defects: defects, in: profile) { throw failure }
-      Console.say(
-        "gadgetctl: warning: \(profile): functions/\(error.name): \(error.reason): whether the gadget "
+      Console.warn(
+        "\(profile): functions/\(error.name): \(error.reason): whether the gadget "
           + "fits \(target.name) is not known")
       return nil
     }
@@ -91,7 +91,7 @@ struct Judgement {
 
   /// Says what may not work.
   func warn() {
-    for finding in verdict.findings { Console.say("gadgetctl: warning: \(sentence(of: finding))") }
+    for finding in verdict.findings { Console.warn(sentence(of: finding)) }
   }
 
   /// What was found: `place: what is wrong: what would be right`.

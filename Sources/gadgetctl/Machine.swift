@@ -5,6 +5,12 @@ import SystemPackage
 
 /// What a command needs of this machine; what fails here ends the program.
 enum Machine {
+  /// What tells this machine from others; nil: nothing.
+  static var identity: MachineIdentity? {
+    MachineIdentity.ofMachine(
+      named: Environment["GADGETCTL_MACHINE_ID"].flatMap { $0.isEmpty ? nil : $0 })
+  }
+
   /// All controllers.
   static func controllers() throws -> [UDC] {
     do throws(FileError) {

@@ -6,8 +6,8 @@ import GadgetKit
 extension Describe {
   /// What the gadget of a profile will answer.
   func prediction(of profile: String) throws -> Enumeration {
-    let file = ProfileFile(path: profile)
-    let gadget = try file.gadget()
+    let file = ProfileFile(path: profile, settings: setting.texts)
+    let gadget = try file.gadgetAnywhere()
     let target = try options.targetInSight(for: gadget) ?? standIn(for: file)
     return try Judgement(of: gadget, in: file.name, for: target).enumeration(at: speed?.speed)
   }

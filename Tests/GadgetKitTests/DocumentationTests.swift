@@ -148,7 +148,7 @@ import Testing
   @Test func examplesAreProfiles() throws {
     let examples = try ManualPage(Self.page).literals.filter { $0.hasPrefix("{") }
     #expect(examples.count > 4)
-    for example in examples { _ = try Profile(parsing: Array(example.utf8)).checked() }
+    for example in examples { _ = try Profile(parsing: Array(example.utf8)).checked(on: .example) }
   }
 
   // MARK: - Models of controllers
@@ -192,7 +192,7 @@ import Testing
 
   static func profile(_ file: String) throws -> Gadget {
     let bytes = try SmallFile.read(profiles.appending(file), limit: 1 << 20)
-    return try Profile(parsing: bytes).checked()
+    return try Profile(parsing: bytes).checked(on: .example)
   }
 
   static func files() throws -> [String] {

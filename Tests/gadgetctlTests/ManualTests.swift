@@ -122,11 +122,18 @@ import Testing
     #expect(described == ([0, usage] + own).sorted())
   }
 
+  @Test func eachRuleIsDescribed() throws {
+    let lines = try #require(try Self.sections()["WHAT HOSTS WANT"])
+    let described = lines.filter { $0.hasPrefix(".It ") }.map { String($0.dropFirst(4)) }
+    #expect(described == Rule.all.map(\.name).sorted())
+  }
+
   /// What the cases of doctor show, all of it together.
   @Test func eachFindingIsDescribed() throws {
     let lines = try #require(try Self.sections()["WHAT DOCTOR FINDS"])
     let tags = lines.filter { $0.hasPrefix(".It ") }
-    let described = Set(tags.flatMap { $0.split(separator: " ").map(String.init) })
+    let rules = Rule.all.map(\.name)
+    let described = Set(tags.flatMap { $0.split(separator: " ").map(String.init) } + rules)
     let cases = CaseDirectory.names(in: "cli").filter { $0.hasPrefix("doctor") }
     let named = cases.flatMap { name in
       CaseDirectory.expectation(CaseDirectory.all.appending(path: "cli/\(name)/stdout"))

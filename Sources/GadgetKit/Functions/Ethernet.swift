@@ -7,9 +7,11 @@ enum Ethernet {
   static let attributes: [Attribute] = [
     .init(
       "dev_addr", .macAddress, initial: .kernel("random"), change: .remade,
+      derivation: .address(.device),
       "MAC address of the interface on this side"),
     .init(
       "host_addr", .macAddress, initial: .kernel("random"), change: .unlinked,
+      derivation: .address(.host),
       "MAC address of the interface on the host's side"),
     .init(
       "qmult", .integer(1...0xFF, .decimal), initial: .value("5"), change: .unlinked,

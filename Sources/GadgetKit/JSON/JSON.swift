@@ -66,6 +66,12 @@ public struct Position: Hashable, Comparable, Sendable {
   /// The first character.
   public static let start = Position(line: 1, column: 1)
 
+  /// No place in a text: a setting of the command line, counted from 1.
+  public static func setting(_ number: Int) -> Position { Position(line: 0, column: number) }
+
+  /// Which setting it is; nil: a place in a text.
+  public var setting: Int? { line == 0 ? column : nil }
+
   /// In reading order.
   public static func < (left: Position, right: Position) -> Bool {
     (left.line, left.column) < (right.line, right.column)

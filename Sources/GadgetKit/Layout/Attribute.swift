@@ -61,6 +61,8 @@ public struct Attribute: Hashable, Sendable {
   /// What the kernel shows until something was written, if to write just that would change what a
   /// host sees, or has no end: a shell repeats a write of which the kernel says that it took nothing.
   public var shownUnwritten: String?
+  /// What it is derived from where a profile says `"auto"`; nil: a profile says it itself.
+  public var derivation: Derivation?
   /// What it is for, in a few words for a table.
   public var summary: String
 
@@ -68,7 +70,8 @@ public struct Attribute: Hashable, Sendable {
   public init(
     _ name: String, _ format: Format, unit: String? = nil, initial: Initial, change: Change,
     since: KernelVersion? = nil, option: String? = nil, isInherited: Bool = false,
-    isRequired: Bool = false, shownUnwritten: String? = nil, _ summary: String
+    isRequired: Bool = false, shownUnwritten: String? = nil, derivation: Derivation? = nil,
+    _ summary: String
   ) {
     self.name = name
     self.format = format
@@ -80,6 +83,7 @@ public struct Attribute: Hashable, Sendable {
     self.isInherited = isInherited
     self.isRequired = isRequired
     self.shownUnwritten = shownUnwritten
+    self.derivation = derivation
     self.summary = summary
   }
 

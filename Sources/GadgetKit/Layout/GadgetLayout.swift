@@ -25,6 +25,7 @@ public enum GadgetLayout {
       change: .unbound, "product, assigned by the vendor"),
     .init(
       "bcdDevice", .bcd, initial: .kernel("the kernel's version"), change: .unbound,
+      derivation: .layout,
       "release of the device: hosts cache drivers by it"),
     .init(
       "bcdUSB", .overwritten(.bcd), initial: .value("0x0000"), change: .unbound,
@@ -64,7 +65,9 @@ public enum GadgetLayout {
     attributes: [
       string("manufacturer", "who makes the device"),
       string("product", "what the device is"),
-      string("serialnumber", "which one it is: hosts tell two devices of a product apart by it"),
+      string(
+        "serialnumber", derivation: .serialNumber,
+        "which one it is: hosts tell two devices of a product apart by it"),
     ],
     children: .init(isOrdered: true, leaveTraces: true) { _ in customString })
 
@@ -142,7 +145,11 @@ public enum GadgetLayout {
   }
 
   /// A string descriptor's text: the kernel takes 126 bytes.
-  private static func string(_ name: String, _ summary: String) -> Attribute {
-    .init(name, .text(maximum: 126), initial: .value(""), change: .unbound, summary)
+  private static func string(
+    _ name: String, derivation: Derivation? = nil, _ summary: String
+  ) -> Attribute {
+    .init(
+      name, .text(maximum: 126), initial: .value(""), change: .unbound, derivation: derivation,
+      summary)
   }
 }

@@ -94,6 +94,10 @@ public struct Profile: Sendable {
   public var osDescriptors: OSDescriptors?
   /// The WebUSB attributes; nil: none.
   public var webUSB: Values?
+  /// The hosts that the gadget is to work with.
+  public var hosts: [Located<Host>] = []
+  /// The rules that are not to be told of.
+  public var allowed: [Located<String>] = []
   /// What is wrong with single values and keys.
   var issues: [Issue] = []
   /// What the lists name, also where there are issues.

@@ -5,8 +5,13 @@ import Descriptors
 extension Profile {
   /// The gadget that is meant.
   ///
+  /// - Parameter machine: what `"auto"` is derived from; nil: nothing.
   /// - Throws: all that is wrong, in the order of the file.
-  public func checked() throws(Issues) -> Gadget {
+  public func checked(on machine: MachineIdentity? = nil) throws(Issues) -> Gadget {
+    try identified(as: machine).identifiedGadget()
+  }
+
+  private func identifiedGadget() throws(Issues) -> Gadget {
     guard issues.count < Issues.limit else { throw Issues(found: issues) }
     var found = issues
     found += duplicates(functions.map(\.name), "one function of each name")
@@ -23,7 +28,7 @@ extension Profile {
     guard found.isEmpty, let name else {
       throw Issues(found: found)
     }
-    return Gadget(name: name.value, udc: udc?.value, tree: tree())
+    return Gadget(name: name.value, udc: udc?.value, tree: tree().withDerivedRelease())
   }
 
   /// A machine has only so many functions of some types.

@@ -29,7 +29,7 @@ private struct ProfileReader {
     let rows = GadgetLayout.deviceAttributes
     let keys =
       ["name", "udc"] + rows.map(\.name)
-      + ["strings", "functions", "configs", "os_desc", "webusb", "$schema"]
+      + ["strings", "functions", "configs", "os_desc", "webusb", "hosts", "allow", "$schema"]
     guard
       let members = values.object(
         json, "", keys,
@@ -59,6 +59,34 @@ private struct ProfileReader {
       return values.object(json, "webusb", rows.map(\.name), required: ["use": "true or false"])
         .map { values.attributes(rows, $0, "webusb") }
     }
+    profile.hosts = words(
+      members["hosts"], "hosts", Host.allCases.map(\.rawValue), what: "host"
+    ).compactMap { word in
+      Host(rawValue: word.value).map {
+        Located(value: $0, position: word.position, path: word.path)
+      }
+    }
+    profile.allowed = words(members["allow"], "allow", Rule.all.map(\.name), what: "rule")
+  }
+
+  /// A list of words, each of which is one of these and stands there once.
+  private mutating func words(
+    _ json: JSON?, _ path: String, _ known: [String], what: String
+  ) -> [Located<String>] {
+    let found = values.array(json, path).compactMap { json, path -> Located<String>? in
+      if case .string(let word) = json.value, known.contains(word) {
+        return Located(value: word, position: json.position, path: path)
+      }
+      var remedy = "one of \(known.joined(separator: ", "))"
+      if case .string(let word) = json.value, let guess = ValueReader.nearest(to: word, in: known) {
+        remedy = "\(quoted(guess)), or " + remedy
+      }
+      values.issues.append(
+        Issue(at: json.position, path, "\(json.written) is no known \(what)", remedy))
+      return nil
+    }
+    values.issues += duplicates(found, "each \(what) once")
+    return found
   }
 
   private static let someFunction =

@@ -117,7 +117,11 @@ struct ValueReader {
     var values: Profile.Values = [:]
     for row in rows {
       guard let json = members[row.name] else { continue }
-      values[row.name] = value(json, Self.join(path, row.name), row.format)
+      let path = Self.join(path, row.name)
+      values[row.name] =
+        row.derivation != nil && json.value == .string(Derivation.keyword)
+        ? Located(value: Derivation.keyword, position: json.position, path: path)
+        : value(json, path, row.format)
     }
     return values
   }

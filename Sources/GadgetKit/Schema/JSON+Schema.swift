@@ -50,10 +50,15 @@ extension JSON {
 }
 
 extension Attribute {
+  private var schemaOfValue: JSON {
+    guard derivation != nil else { return format.schema }
+    return .object(["anyOf": [format.schema, .object(["const": .string(Derivation.keyword)])]])
+  }
+
   /// The schema of its value, with what it is for.
   var schema: JSON {
     let text = summary + (since.map { " (since Linux \($0))" } ?? "")
-    let described = format.schema.with("description", .string(text))
+    let described = schemaOfValue.with("description", .string(text))
     return initialValue.map { described.with("default", format.example(of: $0)) } ?? described
   }
 }

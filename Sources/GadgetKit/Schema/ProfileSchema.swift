@@ -35,7 +35,17 @@ public enum ProfileSchema {
       .init("configs", .schema(ofArrayOf: configuration, atLeast: 1)),
       .init("os_desc", osDescriptors),
       .init("webusb", .schema(ofRows: GadgetLayout.webUSB.attributes, required: ["use"])),
+      .init(
+        "hosts",
+        words(Host.allCases.map(\.rawValue), "the hosts that check looks at the profile for")),
+      .init("allow", words(Rule.all.map(\.name), "the rules that check does not tell of")),
     ]
+  }
+
+  /// A list of words, each once.
+  private static func words(_ words: [String], _ text: String) -> JSON {
+    .schema(ofArrayOf: .schema(ofWords: words)).with("uniqueItems", true)
+      .with("description", .string(text))
   }
 
   private static func described(_ text: String) -> JSON {

@@ -15,12 +15,13 @@ struct Budget: ParsableCommand {
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
+  @OptionGroup var setting: SettingOptions
   @OptionGroup var options: TargetOptions
   @OptionGroup var format: JSONOption
 
   func run() throws {
-    let file = ProfileFile(path: profile)
-    let gadget = try file.gadget()
+    let file = ProfileFile(path: profile, settings: setting.texts)
+    let gadget = try file.gadgetAnywhere()
     let judgement = try Judgement(
       of: gadget, in: file.name, for: options.target(for: gadget))
     let text = BudgetText(judgement: judgement)

@@ -17,6 +17,7 @@ struct Describe: ParsableCommand {
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String?
+  @OptionGroup var setting: SettingOptions
   @Option(
     help: ArgumentHelp("file with descriptors, up to 1 MiB; - is standard input", valueName: "file")
   )

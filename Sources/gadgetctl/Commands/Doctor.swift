@@ -19,6 +19,7 @@ struct Doctor: ParsableCommand {
 
   @Argument(help: ArgumentHelp("file of a gadget that is to work; - is standard input"))
   var profile: String?
+  @OptionGroup var setting: SettingOptions
   @Option(
     help: ArgumentHelp(
       "file system to look at in place of this machine's, for example of a board's card",
@@ -34,13 +35,16 @@ struct Doctor: ParsableCommand {
   }
 
   func run() throws {
-    let file = profile.map { ProfileFile(path: $0) }
-    let gadget = try file?.gadget()
+    let file = profile.map { ProfileFile(path: $0, settings: setting.texts) }
+    let read = try file?.read()
+    let machine = Machine.identity ?? .example
+    let gadget = try read?.gadget(on: machine)
     let examination = Examination(
       of: try files(), for: gadget, udc: gadget.flatMap(options.udc.name),
       allowVirtual: options.udc.virtual)
     var findings = examination.findings.map { FindingText($0) }
     if let gadget, let file { findings += try self.findings(for: gadget, in: file.name) }
+    findings += read?.findings(on: machine) ?? []
     let text = ExaminationText(release: examination.release, findings: findings)
     if format.json {
       Console.put(text.json.serialized())
@@ -73,6 +77,13 @@ struct Doctor: ParsableCommand {
       findings += judgement?.findingTexts ?? []
     }
     return findings + (failure?.findings(named: "defect") ?? [])
+  }
+}
+
+extension ReadProfile {
+  /// What the rules have to say.
+  fileprivate func findings(on machine: MachineIdentity) -> [FindingText] {
+    profile.remarks(on: machine).map { FindingText($0, in: source) }
   }
 }
 

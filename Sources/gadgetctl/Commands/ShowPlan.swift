@@ -16,12 +16,13 @@ struct ShowPlan: ParsableCommand {
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
+  @OptionGroup var setting: SettingOptions
   @OptionGroup var controller: ControllerOptions
   @OptionGroup var replacement: ReplaceOption
   @OptionGroup var place: LocationOption
 
   func run() throws {
-    let gadget = try ProfileFile(path: profile).gadget()
+    let gadget = try ProfileFile(path: profile, settings: setting.texts).gadget()
     let location = try place.location()
     let udc = try controller.choice(for: gadget, at: location).name
     let composer = Composer(configFS: location.configFS, records: location.records)

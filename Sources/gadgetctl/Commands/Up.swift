@@ -20,6 +20,7 @@ struct Up: ParsableCommand {
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
   var profile: String
+  @OptionGroup var setting: SettingOptions
   @OptionGroup var waits: WaitOptions
   @OptionGroup var controller: ControllerOptions
   @OptionGroup var replacement: ReplaceOption
@@ -28,7 +29,7 @@ struct Up: ParsableCommand {
   @OptionGroup var talk: VerboseOption
 
   func run() throws {
-    let file = ProfileFile(path: profile)
+    let file = ProfileFile(path: profile, settings: setting.texts)
     let gadget = try file.gadget()
     let location = try place.location()
     try waits.refuse(at: location)

@@ -23,6 +23,7 @@ struct Verify: ParsableCommand {
 
   @Argument(help: "gadget's name, or the profile that describes it")
   var gadget: String
+  @OptionGroup var setting: SettingOptions
   @Option(
     help: ArgumentHelp(
       "device of the host, a name in /sys/bus/usb/devices: 1-1", valueName: "name"))
@@ -34,7 +35,8 @@ struct Verify: ParsableCommand {
   @OptionGroup var format: JSONOption
 
   func run() throws {
-    let subject = try VerifiedGadget(gadget, at: place.location(), isElsewhere: device != nil)
+    let subject = try VerifiedGadget(
+      gadget, setting, at: place.location(), isElsewhere: device != nil)
     let target = try model.model() ?? subject.ownTarget(kernel: model.kernelVersion())
     let judgement = try Judgement(of: subject.tree, in: subject.name, for: target)
     let found = try subject.hostDevice(named: device, for: judgement)
@@ -77,9 +79,12 @@ private struct VerifiedGadget {
   /// The gadget as it is in configfs, where all has a value that a profile may leave to the kernel.
   ///
   /// - Parameter isElsewhere: whether a profile will do, of a gadget that another machine has.
-  init(_ argument: String, at location: Location, isElsewhere: Bool) throws {
+  init(
+    _ argument: String, _ setting: SettingOptions, at location: Location, isElsewhere: Bool
+  ) throws {
     let isProfile = InputFile.isMeant(by: argument)
-    let gadget = isProfile ? try ProfileFile(path: argument).gadget() : nil
+    let file = isProfile ? ProfileFile(path: argument, settings: setting.texts) : nil
+    let gadget = try file?.gadgetAnywhere()
     let name = try gadget?.name ?? GadgetName(argument).name
     let tree = try Failure.wording(Composer(at: location, verbose: false)) {
       composer throws(ComposerError) in try composer.tree(of: name)

@@ -35,9 +35,19 @@ struct FindingText {
     found = String(parts.last ?? "")
   }
 
+  /// What a rule has to say of a profile.
+  init(_ remark: Remark, in source: SourceText) {
+    severity = remark.rule.severity
+    name = remark.rule.name
+    subject = "profile"
+    place = "\(source.place(remark.place.position)): \(remark.place.path)"
+    (found, remedy) = (remark.reason, remark.mend)
+  }
+
   /// `error    /sys/class/udc: no controller: a board with one [no-udc]`
   var line: String {
-    let word = severity.rawValue + String(repeating: " ", count: 7 - severity.rawValue.count)
+    let blanks = String(repeating: " ", count: 7 - severity.rawValue.count)
+    let word = Paint.data(severity.colour, severity.rawValue) + blanks
     let words = [place, found, remedy].compactMap { $0 }.joined(separator: ": ")
     return "  \(word)  \(words)" + (severity == .right ? "" : " [\(name)]")
   }
@@ -47,6 +57,17 @@ struct FindingText {
       "severity": .string(severity.rawValue), "name": .string(name), "subject": .string(subject),
       "place": .string(place), "found": .string(found), "remedy": .string(remedy),
     ])
+  }
+}
+
+extension Finding.Severity {
+  var colour: Paint.Colour {
+    switch self {
+    case .error: .red
+    case .warning: .yellow
+    case .note: .cyan
+    case .right: .green
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import GadgetKit
 func checkProfile(_ text: [UInt8]) {
   guard let profile = try? Profile(parsing: text) else { return }
   do throws(Issues) {
-    let gadget = try profile.checked()
+    let gadget = try profile.checked(on: .example)
     checkNames(gadget.tree)
     checkPlans(gadget)
     // The text chooses the machine.
