@@ -30,11 +30,8 @@ import Testing
 
   /// What kernels do is said of a profile that is right, too, and what only a program knows.
   private static let warnings = [
-    "adb.json": """
-    gadgetctl: warning: adb.json: functions/ffs.adb: has what only its program knows, for it has no \
-    "descriptors": whether the gadget fits bcm2835 is not known
-
-    """,
+    "adb.json": ofAProgram("adb"), "mtp.json": ofAProgram("mtp"),
+    "usbtmc.json": ofAProgram("usbtmc"), "winusb.json": ofAProgram("winusb"),
     "webcam.json": """
     gadgetctl: warning: webcam.json: functions/uvc.usb0: keeps the whole gadget from its host until a \
     program serves the camera: has its video device open, and has subscribed to UVC_EVENT_SETUP \
@@ -42,6 +39,14 @@ import Testing
 
     """,
   ]
+
+  private static func ofAProgram(_ name: String) -> String {
+    """
+    gadgetctl: warning: \(name).json: functions/ffs.\(name): has what only its program knows, for it \
+    has no "descriptors": whether the gadget fits bcm2835 is not known
+
+    """
+  }
 
   @Test func everyExpectationHasItsProfile() {
     let texts = CaseDirectory.names(in: "issues").filter { $0.hasSuffix(".txt") }
