@@ -26,7 +26,7 @@ build: packages
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests
 	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/demo.sh lab/parts/*.sh \
-		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case \
+		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case lab/guest/try-profile \
 		lab/guest/shell lab/guest/lib/*.sh .ci/packages .ci/run Tests/Fuzz/seed
 
 unit: packages
