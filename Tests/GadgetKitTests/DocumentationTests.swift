@@ -205,6 +205,36 @@ import Testing
     for file in files { #expect(try "\(Self.profile(file).name).json" == file) }
   }
 
+  /// The recipes and the README's table have each, and no other.
+  @Test func profilesAreDescribed() throws {
+    let names = try Set(Self.files().map { $0.replacing(".json", with: "") })
+    let recipes = try ManualPage(Self.root.appending("man/gadgetctl-recipes.7")).sections.values
+    let quoted = recipes.flatMap(\.lines).compactMap { line in
+      let words = line.split(separator: " ").map(String.init)
+      return words.firstIndex { $0.hasSuffix("Ql") }.flatMap { words.dropFirst($0 + 1).first }
+    }
+    #expect(names.subtracting(quoted) == [])
+    let readme = try SmallFile.read(Self.root.appending("README.md"), limit: 1 << 20)
+    let rows = String(decoding: readme, as: UTF8.self).split(separator: "\n")
+      .drop { $0 != "| profile | functions | for |" }.dropFirst(2).prefix { $0.hasPrefix("| `") }
+    #expect(rows.map { String($0.split(separator: "`")[1]) }.sorted() == names.sorted())
+  }
+
+  @Test func fragmentsOfRecipesAreProfiles() throws {
+    let recipes = try ManualPage(Self.root.appending("man/gadgetctl-recipes.7"))
+    let functions = recipes.literals.filter { $0.hasPrefix("{") }
+    #expect(functions.count > 2)
+    for function in functions {
+      let isWhole = function.contains(#""function""#)
+      let list = isWhole ? function : #"{ "function": "mass_storage.a", "luns": [\#(function)] }"#
+      let profile = """
+        { "name": "a", "idVendor": 1, "idProduct": 1, "functions": [\(list)],
+          "os_desc": { "use": true, "qw_sign": "MSFT100" } }
+        """
+      _ = try Profile(parsing: Array(profile.utf8)).checked()
+    }
+  }
+
   /// All of them could be up at once, each on a controller of its own.
   @Test func profilesDoNotMeet() throws {
     let gadgets = try Self.files().map(Self.profile)
