@@ -6,7 +6,7 @@ PROGRAM = .build/release/gadgetctl
 PACKAGES = libudev-dev pkg-config \
 	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
-.PHONY: help demo test build lint unit lab install clean packages
+.PHONY: help demo test build lint unit lab docs install clean packages
 
 help:
 	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
@@ -14,6 +14,7 @@ help:
 	@echo 'make build     build $(PROGRAM)'
 	@echo 'make install   the program, the profiles and the manual pages, below $(PREFIX)'
 	@echo 'make lint, make unit, make lab: the parts of make test'
+	@echo 'make docs      the documentation of the libraries, in .build/docs'
 
 demo: build
 	lab/run --binary $(PROGRAM) lab/demo.sh
@@ -34,6 +35,18 @@ unit: packages
 
 lab: build
 	lab/test --binary $(PROGRAM)
+
+# An archive for each library, for a web server or `docc preview`. A warning is an error.
+docs: packages
+	swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@for library in Descriptors GadgetKit; do \
+		graphs=.build/docs/graphs/$$library && rm -rf $$graphs && mkdir -p $$graphs && \
+		cp .build/debug/../symbolgraph/$$library.symbols.json $$graphs && \
+		docc convert Sources/$$library/$$library.docc --warnings-as-errors \
+			--fallback-display-name $$library --fallback-bundle-identifier $$library \
+			--additional-symbol-graph-dir $$graphs \
+			--output-dir .build/docs/$$library.doccarchive || exit; \
+	done
 
 install: build
 	install -D -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gadgetctl

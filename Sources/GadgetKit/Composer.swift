@@ -46,7 +46,10 @@ public struct Composer {
 
   /// The steps from the present state to a gadget bound to a UDC; nil: not bound.
   ///
-  /// - Parameter replacing: whether another gadget has to leave the UDC, as for ``up(_:udc:replacing:)``.
+  /// - Parameters:
+  ///   - gadget: as it is meant to be.
+  ///   - udc: the name of the controller; nil: it is bound to none.
+  ///   - replacing: whether another gadget has to leave the UDC, as for ``up(_:udc:replacing:)``.
   public func plan(
     _ gadget: Gadget, udc: String?, replacing: Bool = false
   ) throws(ComposerError) -> Plan {
@@ -61,8 +64,11 @@ public struct Composer {
 
   /// Makes a gadget what it is meant to be, binds it, and reads it back.
   ///
-  /// - Parameter replacing: whether another gadget has to leave the UDC, whoever made it. It is
-  ///   unbound just before, stays as it is otherwise, and is bound again when this fails.
+  /// - Parameters:
+  ///   - gadget: as it is meant to be.
+  ///   - udc: the name of the controller; nil: it is bound to none.
+  ///   - replacing: whether another gadget has to leave the UDC, whoever made it. It is unbound just
+  ///     before, stays as it is otherwise, and is bound again when this fails.
   /// - Returns: what was done; empty when there was nothing to do.
   @discardableResult
   public func up(

@@ -31,7 +31,11 @@ public struct AudioFeatureUnitDescriptor: Descriptor {
 
   /// Makes a feature unit whose controls take two bytes each.
   ///
-  /// - Parameter controls: of all channels, then of each.
+  /// - Parameters:
+  ///   - id: the unit's own number, 1…255.
+  ///   - source: the number of the unit or terminal that it follows.
+  ///   - controls: of all channels, then of each.
+  ///   - string: the index of its name; 0: none.
   /// - Throws: ``DescriptorError/Reason/tooMany(_:limit:)`` for more than 124 of them.
   public init(
     id: UInt8, source: UInt8, controls: [Controls], string: UInt8 = 0

@@ -17,7 +17,11 @@ public struct AudioFormatDescriptor: Descriptor {
 
   /// Makes a format.
   ///
-  /// - Parameter rates: of each the lower three bytes are sent.
+  /// - Parameters:
+  ///   - channels: how many there are.
+  ///   - sampleSize: bytes that a sample takes, 1…4.
+  ///   - resolution: bits of them that are used.
+  ///   - rates: samples per second; of each the lower three bytes are sent.
   /// - Throws: ``DescriptorError/Reason/tooMany(_:limit:)`` for more than 82 rates.
   public init(
     channels: UInt8, sampleSize: UInt8, resolution: UInt8, rates: [UInt32]

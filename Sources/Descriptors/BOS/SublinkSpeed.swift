@@ -12,7 +12,10 @@ public struct SublinkSpeed: RawRepresentable, Hashable, Sendable, CustomStringCo
 
   /// Makes a symmetric SuperSpeedPlus speed, or nil unless `id` is in 0…15.
   ///
-  /// - Parameter gigabits: per second and lane.
+  /// - Parameters:
+  ///   - id: by which other places name it.
+  ///   - direction: which way.
+  ///   - gigabits: per second and lane.
   public init?(id: Int, _ direction: Direction, gigabits: UInt16) {
     guard (0...15).contains(id) else { return nil }
     let sublinkType: UInt32 = direction == .transmit ? 0x80 : 0

@@ -57,8 +57,11 @@ public enum EndpointMemory: Hashable, Sendable {
   /// The host is taken to turn on one interface after the other, and to leave each at the alternate
   /// setting that takes most.
   ///
-  /// - Parameter uses: the endpoints of all alternate settings, in the order of their descriptors.
-  ///   What is checked when the gadget is bound depends on the companions that SuperSpeed has.
+  /// - Parameters:
+  ///   - uses: the endpoints of all alternate settings, in the order of their descriptors. What is
+  ///     checked when the gadget is bound depends on the companions that SuperSpeed has.
+  ///   - controller: the one with this memory.
+  ///   - speed: that of the bus, by which packets have their sizes.
   public func shortfalls(
     of uses: [EndpointUse], on controller: Controller, at speed: Speed
   ) -> [Shortfall] {

@@ -47,8 +47,10 @@ public enum AnyDescriptor: Hashable, Sendable {
 
   /// Reads one descriptor; of a type or form that this module does not model, it keeps the bytes.
   ///
-  /// - Parameter interfaceClass: the class of the interface that it belongs to, without which
-  ///   class-specific descriptors mean nothing.
+  /// - Parameters:
+  ///   - bytes: of this descriptor alone.
+  ///   - interfaceClass: the class of the interface that it belongs to, without which
+  ///     class-specific descriptors mean nothing.
   /// - Throws: only if `bLength` is not the number of bytes.
   public init(
     decoding bytes: ArraySlice<UInt8>, in interfaceClass: ClassCode?

@@ -21,7 +21,9 @@ public struct HIDReportItem: Hashable, Sendable {
   /// Makes a short item with as few bytes of data as the number takes; those that never have any get
   /// none, all others at least one.
   ///
-  /// - Parameter value: in 32 bits, with a sign where the tag has one; clamped.
+  /// - Parameters:
+  ///   - tag: what it is.
+  ///   - value: in 32 bits, with a sign where the tag has one; clamped.
   public init(_ tag: Tag, _ value: Int = 0) {
     self.tag = tag
     longTag = nil

@@ -30,7 +30,9 @@ extension DescriptorOutline {
   /// The descriptors in bytes that may have any: a device as in sysfs' file `descriptors`, but also
   /// qualifiers, binary object stores and strings, in any order.
   ///
-  /// - Parameter speed: the one that the descriptors are for.
+  /// - Parameters:
+  ///   - bytes: one descriptor after the other.
+  ///   - speed: the one that the descriptors are for.
   public static func all(in bytes: [UInt8], at speed: Speed) -> [DescriptorOutline] {
     bytes.isEmpty ? [.nothing("nothing")] : Outliner(bytes[...], speed: speed).outlines()
   }

@@ -28,7 +28,10 @@ public struct VideoInputHeaderDescriptor: Descriptor {
 
   /// Makes a header for streams without still pictures.
   ///
-  /// - Parameter controls: for each format one byte.
+  /// - Parameters:
+  ///   - endpoint: the one that carries the pictures.
+  ///   - terminal: the number of the output terminal that they come from.
+  ///   - controls: for each format one byte.
   /// - Throws: ``DescriptorError/Reason/tooMany(_:limit:)`` for more than 242 formats.
   public init(
     endpoint: EndpointAddress, terminal: UInt8, controls: [UInt8]

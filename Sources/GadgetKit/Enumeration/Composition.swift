@@ -80,6 +80,8 @@ public struct Composition: Sendable {
   ///
   /// - Parameters:
   ///   - gadget: its tree; what it does not declare is the kernel's initial value.
+  ///   - controller: the one that it is bound to.
+  ///   - kernel: the release that builds the descriptors.
   ///   - memory: what earlier binds left in the kernel's modules.
   /// - Throws: a function of which nothing is known.
   public init(

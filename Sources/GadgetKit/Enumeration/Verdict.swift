@@ -54,8 +54,10 @@ public struct Verdict: Sendable {
 
   /// Judges a composition.
   ///
-  /// - Parameter isMemoryCertain: whether the controller's memory is that of the machine, and not just
-  ///   the usual one: what a host cannot use at the fastest speed is then an error.
+  /// - Parameters:
+  ///   - composition: the gadget on its controller and kernel.
+  ///   - isMemoryCertain: whether the controller's memory is that of the machine, and not just the
+  ///     usual one: what a host cannot use at the fastest speed is then an error.
   public init(_ composition: Composition, isMemoryCertain: Bool) {
     let controller = composition.controller
     isKnown = controller.evidence != .unknown

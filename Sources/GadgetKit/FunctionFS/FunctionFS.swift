@@ -8,7 +8,9 @@ public import SystemPackage
 public protocol FunctionFS {
   /// Where the file system of a function is mounted; nil: nowhere.
   ///
-  /// - Parameter path: where it is looked for first; it is returned as it was given.
+  /// - Parameters:
+  ///   - instance: the function's, by which the file system is named.
+  ///   - path: where it is looked for first; it is returned as it was given.
   func mountPoint(of instance: String, preferring path: String?) throws(Errno) -> String?
 
   /// Whether there is such a directory.

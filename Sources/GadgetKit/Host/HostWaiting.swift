@@ -8,7 +8,9 @@ extension HostPlace {
   /// A host needs a moment after a gadget is bound. One that has not chosen a configuration when
   /// the time is over, as it may if it has too little power, is returned all the same.
   ///
-  /// - Parameter limit: how long to wait at most.
+  /// - Parameters:
+  ///   - gadget: what the device is known by.
+  ///   - limit: how long to wait at most.
   public func configuredDevice(
     of gadget: Enumeration, within limit: Duration = .seconds(5)
   ) throws(HostPlaceError) -> HostDevice {

@@ -13,14 +13,18 @@ public struct USBDeviceFile: ~Copyable {
 
   /// Opens the file of a device; that takes permission to write.
   ///
-  /// - Parameter usbfs: the directory of the buses.
+  /// - Parameters:
+  ///   - device: one of this host.
+  ///   - usbfs: the directory of the buses.
   public init(_ device: HostDevice, usbfs: FilePath = "/dev/bus/usb") throws(FileError) {
     file = try OpenFile(usbfs.appending(device.file), O_RDWR)
   }
 
   /// Asks for something and waits for the answer.
   ///
-  /// - Parameter length: the most bytes that are taken.
+  /// - Parameters:
+  ///   - setup: the request, as it goes over the bus.
+  ///   - length: the most bytes that are taken.
   /// - Returns: nil when the device has nothing of the kind: STALL.
   /// - Throws: `ENODEV` when the device is gone; `ETIMEDOUT` when it says nothing for five
   ///   seconds, USB 2.0 §9.2.6.1; whatever else the host's controller reports.

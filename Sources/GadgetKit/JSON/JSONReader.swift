@@ -10,7 +10,9 @@ extension JSON {
   /// Strict RFC 8259: no comments, no trailing commas, no byte order mark, and UTF-8 only. A number
   /// of any size or precision is fine, since its text is kept. Takes time in proportion to the text.
   ///
-  /// - Parameter maximumSize: in bytes; 1 MiB unless told otherwise.
+  /// - Parameters:
+  ///   - text: all of it, in UTF-8.
+  ///   - maximumSize: in bytes; 1 MiB unless told otherwise.
   /// - Throws: what is wrong at the first place where something is;
   ///   if the text is not UTF-8, the place of that, even behind other errors.
   public init(

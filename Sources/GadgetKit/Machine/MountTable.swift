@@ -58,7 +58,9 @@ public struct MountTable: Sendable {
 
   /// Reads what `/proc/self/mountinfo` has.
   ///
-  /// - Parameter sysfs: the root of sysfs, which knows the file behind a loop device.
+  /// - Parameters:
+  ///   - text: a line for each mount, as proc(5) has them.
+  ///   - sysfs: the root of sysfs, which knows the file behind a loop device.
   public init(_ text: some StringProtocol, sysfs: FilePath = "/sys") {
     mounts = text.split(separator: "\n").compactMap { Mount($0) }
     self.sysfs = sysfs

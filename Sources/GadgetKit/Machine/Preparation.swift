@@ -52,7 +52,10 @@ public enum Preparation: Hashable, Sendable {
 
   /// Does all that is missing, and looks again after each step what still is.
   ///
-  /// - Parameter before: called with each step before it is done.
+  /// - Parameters:
+  ///   - configfs: where it is to be mounted.
+  ///   - sysfs: the root of sysfs.
+  ///   - before: called with each step before it is done.
   public static func performMissing(
     configfs: FilePath = ConfigFSMount.standardPath, sysfs: FilePath = "/sys",
     before: (Preparation) -> Void = { _ in }

@@ -9,7 +9,9 @@ public enum SmallFile {
   ///
   /// No other is opened, so that nobody waits for the other end of a pipe, and no device is woken.
   ///
-  /// - Parameter limit: in bytes; nothing is returned of a larger file.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - limit: in bytes; nothing is returned of a larger file.
   /// - Throws: the kernel's errno, `fileTooLarge` when the file has more bytes than `limit`, or
   ///   `notSupported` when it is a pipe, a socket or a device.
   public static func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
@@ -34,7 +36,10 @@ public enum SmallFile {
   /// there that was killed is removed. So only one process may replace a file at a time. A symbolic link
   /// of that name is replaced, not followed.
   ///
-  /// - Parameter permissions: of the file, whatever the process's umask.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - bytes: all of its new content.
+  ///   - permissions: of the file, whatever the process's umask.
   /// - Throws: the path of the file with the errno of the first call that
   ///   failed. Unless that was the last one, which brings the directory to the medium, the old
   ///   content is still there, and the other file is not.

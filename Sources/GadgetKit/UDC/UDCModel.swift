@@ -28,21 +28,21 @@ public struct UDCModel: Hashable, Sendable {
   public enum Aspect: Hashable, Sendable {
     /// Which model it is.
     case model
-    /// ``Controller/maximumSpeed``
+    /// `Controller.maximumSpeed`
     case maximumSpeed
-    /// ``Controller/Traits/isOTG``
+    /// `Controller.Traits.isOTG`
     case onTheGo
-    /// ``Controller/endpoints``
+    /// `Controller.endpoints`
     case endpoints
-    /// ``Controller/memory``
+    /// `Controller.memory`
     case memory
-    /// ``Controller/Traits/isLPMCapable``
+    /// `Controller.Traits.isLPMCapable`
     case linkPowerManagement
-    /// ``Controller/Traits/baselineBESL`` and ``Controller/Traits/deepBESL``
+    /// `Controller.Traits.baselineBESL` and `Controller.Traits.deepBESL`
     case serviceLatency
-    /// ``Controller/Traits/u1ExitLatency``
+    /// `Controller.Traits.u1ExitLatency`
     case u1ExitLatency
-    /// ``Controller/Traits/u2ExitLatency``
+    /// `Controller.Traits.u2ExitLatency`
     case u2ExitLatency
   }
 

@@ -7,6 +7,9 @@ extension UDC {
   /// kernel about a controller. One that is in use is there.
   ///
   /// - Parameters:
+  ///   - name: of the one that is asked for; nil: the only one.
+  ///   - allowVirtual: whether one that is made of software will do.
+  ///   - gadget: the name of the gadget.
   ///   - limit: how long to wait at most.
   ///   - remark: is made when that takes longer.
   public static func awaited(
