@@ -20,8 +20,6 @@ import Testing
     "hid-boot-report-wrong.json", "hid-boot-wrong.json", "hid-report-damaged.json",
     "hid-report-impossible.json", "hid-report-length-wrong.json",
     "hid-report-of-a-packet-wrong.json",
-    // Elements that are too many.
-    "functions-too-many.json",
     // The length of all descriptors together.
     "uvc-too-long.json",
   ]

@@ -59,7 +59,7 @@ extension Profile {
   }
 
   /// `MAX_CONFIG_INTERFACES` of include/linux/usb/composite.h, since 6.9; 16 before.
-  private static let mostInterfaces = 32
+  static let mostInterfaces = 32
 
   /// True when the value of a key, or one below it, is wrong already: it is as good as unknown.
   func isWrong(_ path: String) -> Bool {

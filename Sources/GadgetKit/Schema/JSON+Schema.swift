@@ -16,14 +16,11 @@ extension JSON {
 
   /// The schema of an array.
   static func schema(
-    ofArrayOf items: JSON, atLeast least: Int = 0, atMost most: Int? = nil
+    ofArrayOf items: JSON, atLeast least: Int = 0, atMost most: Int = ValueReader.limit
   ) -> JSON {
-    let limit = most.map { [Member("maxItems", .number($0))] } ?? []
-    return JSON(
-      .object(
-        [
-          Member("type", "array"), Member("minItems", .number(least)), Member("items", items),
-        ] + limit))
+    .object([
+      "type": "array", "minItems": .number(least), "maxItems": .number(most), "items": items,
+    ])
   }
 
   /// The schema of one of these words.

@@ -20,6 +20,14 @@ public enum ProfileSchema {
           "functions": .object(["contains": .object(["required": ["os_desc"]])])
         ])
       ]), "then": .object(["required": ["os_desc"]]),
+      "anyOf": .array([
+        .object(["required": ["configs"]]),
+        .object([
+          "properties": .object([
+            "functions": .object(["maxItems": .number(Profile.mostInterfaces)])
+          ])
+        ]),
+      ]),
       "$defs": JSON(.object(FunctionType.all.map { .init($0.name, $0.schema) })),
     ])
   }
@@ -102,7 +110,8 @@ public enum ProfileSchema {
         "properties": .object([
           "function": .bool(true),
           "attributes": .object([
-            "type": "object", "propertyNames": component("an attribute's name"),
+            "type": "object", "maxProperties": .number(ValueReader.limit),
+            "propertyNames": component("an attribute's name"),
             "additionalProperties": Format.verbatim.schema,
           ]),
         ]),
@@ -145,8 +154,10 @@ public enum ProfileSchema {
           languages(of: .schema(ofRows: GadgetLayout.configurationLanguage.attributes))),
         .init(
           "functions",
-          .schema(ofArrayOf: component("the name of a function"), atLeast: 1)
-            .with("uniqueItems", true)),
+          .schema(
+            ofArrayOf: component("the name of a function"), atLeast: 1,
+            atMost: Profile.mostInterfaces
+          ).with("uniqueItems", true)),
       ])
   }
 
