@@ -7,15 +7,19 @@ extension VideoFormatReading {
       [
         .init("format", .schema(ofWords: VideoFormat.all.map(\.name))),
         .init("directory", .schema(ofWords: ["uncompressed", "mjpeg", "framebased"])),
-        .init("frames", .schema(ofArrayOf: frameSchema, atLeast: 1)),
-      ]), atLeast: 1)
+        .init("frames", .schema(ofArrayOf: frameSchema, atLeast: 1, atMost: 255)),
+      ]), atLeast: 1, atMost: 242)
 
   private static let frameSchema = JSON.schema(
     ofRows: frameRows, required: ["size"],
     [
       .init("size", Format.string("^[1-9][0-9]*x[1-9][0-9]*$")),
-      .init("fps", .object(["type": ["number", "array"], "items": .object(["type": "number"])])),
+      .init("fps", .object(["anyOf": [rate, .schema(ofArrayOf: rate, atLeast: 1, atMost: 57)]])),
     ])
+
+  private static let rate = JSON.object([
+    "type": "number", "minimum": JSON(.number("0.01")), "maximum": 10_000,
+  ])
 }
 
 extension VideoControlReading {
