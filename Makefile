@@ -29,6 +29,7 @@ lint: packages
 	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/demo.sh lab/parts/*.sh \
 		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case lab/guest/try-profile \
 		lab/guest/shell lab/guest/lib/*.sh .ci/packages .ci/run Tests/Fuzz/seed
+	shellcheck Tests/Cases/cli/plan-script/stdout Tests/Cases/cli/plan-script-nasty/stdout
 
 unit: packages
 	swift test --quiet

@@ -22,7 +22,7 @@ extension Operation {
         ?? "[ \"$(cat \(place)/ready)\" = 1 ]"
       return "until \(condition); do sleep 0.1; done"
     case .write(let value, let format, _):
-      return "\(Self.command(writing: format.written(value))) > \(place)"
+      return "\(ShellBytes(format.written(value)).command) > \(place)"
     }
   }
 
@@ -31,33 +31,6 @@ extension Operation {
     let options = mount.options.isEmpty ? "" : "-o \(quoted(mount.options)) "
     return (mount.madeDirectories.isEmpty ? "" : "mkdir -p \(directory) && ")
       + "mount -t functionfs \(options)\(quoted(mount.instance)) \(directory)"
-  }
-
-  /// The command that prints these bytes.
-  private static func command(writing bytes: [UInt8]) -> String {
-    let isText =
-      bytes.dropLast().allSatisfy { $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }
-      && String(validating: bytes, as: UTF8.self) != nil
-    if isText, bytes.last == 0x0A {
-      let text = String(decoding: bytes.dropLast(), as: UTF8.self)
-      if text.isEmpty { return "echo" }
-      let isOption = bytes.first == UInt8(ascii: "-")
-      return isOption ? "printf '%s\\n' \(quoted(text))" : "echo \(quoted(text))"
-    }
-    if let last = bytes.last, isText, last >= 0x20, last != 0x5C {
-      return "printf %s \(quoted(String(decoding: bytes, as: UTF8.self)))"
-    }
-    let escaped = bytes.enumerated().map { index, byte in
-      // A dash in front would be an option.
-      let isOption = index == 0 && byte == UInt8(ascii: "-")
-      let isPlain =
-        byte >= 0x20 && byte < 0x7F && ![0x25, 0x27, 0x5C].contains(byte) && !isOption
-      let octal = String(byte, radix: 8)
-      return isPlain
-        ? String(UnicodeScalar(byte))
-        : "\\" + String(repeating: "0", count: 3 - octal.count) + octal
-    }
-    return "printf '\(escaped.joined())'"
   }
 
   /// A word of the shell: in quotes when it holds anything that a shell could take for its own.

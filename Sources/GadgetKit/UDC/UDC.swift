@@ -38,8 +38,10 @@ public struct UDC: Hashable, Sendable {
   /// That is so when its driver, or its name up to a dot, is one of these: `dummy_udc` and
   /// `dummy_hcd` (`drivers/usb/gadget/udc/dummy_hcd.c`), `usbip-vudc` (`drivers/usb/usbip/vudc*.c`).
   public var isVirtual: Bool {
-    let known = ["dummy_udc", "dummy_hcd", "usbip-vudc"]
     let stem = String(name.prefix { $0 != "." })
-    return known.contains(stem) || driver.map(known.contains) ?? false
+    return Self.virtualNames.contains(stem) || driver.map(Self.virtualNames.contains) ?? false
   }
+
+  /// The names of such controllers up to the dot, and of their drivers.
+  static let virtualNames = ["dummy_udc", "dummy_hcd", "usbip-vudc"]
 }
