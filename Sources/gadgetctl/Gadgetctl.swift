@@ -18,7 +18,7 @@ struct Gadgetctl: ParsableCommand {
         1   failed, and nothing is changed
         2   failed, and something is left, which is listed
         64  wrong usage
-        65  the profile has issues, or descriptors are damaged
+        65  the profile has issues, descriptors are damaged, or import lost something
         69  something that is needed is not there: no UDC, no configfs, a module
         75  another gadgetctl is changing gadgets, and was waited for in vain
         77  not permitted
@@ -27,7 +27,7 @@ struct Gadgetctl: ParsableCommand {
     subcommands: [
       Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
       ListGadgets.self, ListControllers.self, Watch.self, ListFunctions.self, Doctor.self,
-      ShowSchema.self,
+      ImportProfile.self, ShowSchema.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "

@@ -39,6 +39,29 @@ import Testing
         + #""empty":[],"none":{}}"#)
   }
 
+  @Test func fitted() {
+    #expect(
+      Self.example.serialized(.fitted) == """
+        {
+          "name": "dummy_udc.0",
+          "free": true,
+          "driver": null,
+          "count": -1,
+          "size": 18446744073709551615,
+          "functions": [
+            "acm.usb0",
+            { "x": 1, "x": 2 }
+          ],
+          "empty": [],
+          "none": {}
+        }
+        """)
+    let long = JSON.object(["a": .array((1...40).map { .number($0) }), "b": [1, 2]])
+    let lines = long.serialized(.fitted).split(separator: "\n")
+    #expect(lines.count == 45)
+    #expect(lines.last { $0.contains("b") } == "  \"b\": [1, 2]")
+  }
+
   @Test(arguments: [
     ("plain / é 😀", #""plain / é 😀""#),
     ("\"\\", #""\"\\""#),

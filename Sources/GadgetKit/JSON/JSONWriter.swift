@@ -7,6 +7,9 @@ extension JSON {
     case indented
     /// No space at all, on one line; for programs.
     case compact
+    /// As `indented`, and objects and arrays of plain values on one line where they fit into 88 columns;
+    /// for people who go on writing.
+    case fitted
   }
 
   /// The value as a text that reads back as the same value, without a line feed at its end.
@@ -32,6 +35,10 @@ private struct JSONWriter {
   }
 
   mutating func write(_ value: JSON.Value) {
+    if layout == .fitted, depth > 0, let line = Self.line(value), column + line.count <= 88 {
+      text += line
+      return
+    }
     switch value {
     case .null: text += "null"
     case .bool(let bool): text += bool ? "true" : "false"
@@ -44,7 +51,7 @@ private struct JSONWriter {
     case .object(let members):
       write(members, between: "{", and: "}") { writer, member in
         writer.write(quoted: member.key)
-        writer.text += writer.layout == .indented ? ": " : ":"
+        writer.text += writer.layout == .compact ? ":" : ": "
         writer.write(member.value.value)
       }
     }
@@ -66,8 +73,32 @@ private struct JSONWriter {
     text += close
   }
 
+  /// How many characters the last line has.
+  private var column: Int {
+    text.unicodeScalars.reversed().prefix { $0 != "\n" }.count
+  }
+
+  /// A value on one line; nil for an array of objects, and what holds one, which take more.
+  private static func line(_ value: JSON.Value) -> String? {
+    switch value {
+    case .array(let elements):
+      if elements.isEmpty { return "[]" }
+      let lines = elements.compactMap { element in
+        if case .object = element.value { nil as String? } else { line(element.value) }
+      }
+      return lines.count == elements.count ? "[\(lines.joined(separator: ", "))]" : nil
+    case .object(let members):
+      if members.isEmpty { return "{}" }
+      let lines = members.compactMap { member in
+        line(member.value.value).map { "\(JSON.string(member.key).serialized(.compact)): \($0)" }
+      }
+      return lines.count == members.count ? "{ \(lines.joined(separator: ", ")) }" : nil
+    default: return JSON(value).serialized(.compact)
+    }
+  }
+
   private mutating func breakLine() {
-    guard layout == .indented else { return }
+    guard layout != .compact else { return }
     text += "\n"
     text += String(repeating: "  ", count: depth)
   }

@@ -27,6 +27,11 @@ public struct Issues: Error, Hashable, Sendable {
 
   /// What is wrong; with ``limit`` of them there may be more.
   public var all: [Issue]
+
+  /// Makes a list of at least one.
+  public init(all: [Issue]) {
+    self.all = all
+  }
 }
 
 extension Issues {
