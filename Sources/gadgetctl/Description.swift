@@ -8,6 +8,7 @@ enum DescriptionForm: CaseIterable {
   case hex
   case binary
   case json
+  case svg
 }
 
 /// Descriptors on standard output.
@@ -31,6 +32,8 @@ struct Description {
       putJSON(
         [.init("speed", .string(enumeration.speed.name))], "exchanges",
         enumeration.outline.lazy.map(\.json))
+    // A picture is one of a profile: see DeviceDrawing.
+    case .svg: break
     }
   }
 
@@ -51,6 +54,8 @@ struct Description {
       putJSON(
         [.init("speed", .string(speed.name)), .init("guessed", .bool(isGuess))], "descriptors",
         nodes.lazy.map(\.json))
+    // A picture is one of a profile: see DeviceDrawing.
+    case .svg: break
     }
   }
 

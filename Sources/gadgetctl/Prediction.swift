@@ -6,10 +6,21 @@ import GadgetKit
 extension Describe {
   /// What the gadget of a profile will answer.
   func prediction(of profile: String) throws -> Enumeration {
+    try judged(profile).judgement.enumeration(at: speed?.speed)
+  }
+
+  /// The same as a picture.
+  func drawing(of profile: String) throws -> DeviceDrawing {
+    let (gadget, judgement) = try judged(profile)
+    let enumeration = try judgement.enumeration(at: speed?.speed)
+    return DeviceDrawing(gadget: gadget, judgement: judgement, speed: enumeration.speed)
+  }
+
+  private func judged(_ profile: String) throws -> (gadget: Gadget, judgement: Judgement) {
     let file = ProfileFile(path: profile, settings: setting.texts)
     let gadget = try file.gadgetAnywhere()
     let target = try options.targetInSight(for: gadget) ?? standIn(for: file)
-    return try Judgement(of: gadget, in: file.name, for: target).enumeration(at: speed?.speed)
+    return (gadget, try Judgement(of: gadget, in: file.name, for: target))
   }
 
   /// A model that is like most: its endpoints have the addresses that they have on nearly all.

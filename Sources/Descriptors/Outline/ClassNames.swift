@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension ClassCode {
+  /// The class in a few words: `Ethernet (ECM)`, `mass storage, SCSI transparent`, `class 0x42`.
+  public var shortWords: String {
+    let name = base == .hid ? "HID" : base.name ?? "class 0x\(Self.digits(base.rawValue))"
+    guard let subclassName else { return name }
+    // The names of their subclasses say enough.
+    return [.audio, .communications, .video].contains(base)
+      ? subclassName : "\(name), \(subclassName)"
+  }
+
+  private static func digits(_ number: UInt8) -> String {
+    (number < 0x10 ? "0" : "") + String(number, radix: 16)
+  }
+
   /// What the subclass is called, or nil if the number alone does not say.
   ///
   /// USB-IF Defined Class Codes and the class specifications.

@@ -19,7 +19,7 @@ public struct Composition: Sendable {
     let osDescriptors: Tree?
 
     /// Its descriptors at a speed: `function_descriptors` of composite.c.
-    func descriptors(at speed: Speed) throws(DescriptorError) -> [AnyDescriptor] {
+    public func descriptors(at speed: Speed) throws(DescriptorError) -> [AnyDescriptor] {
       guard let known = contents.speeds.filter({ $0 <= max(speed, .full) }).max() else { return [] }
       // One that has SuperSpeed has the same at SuperSpeed Plus.
       return try contents.descriptors(numbers, known == .super ? speed : known)

@@ -97,7 +97,7 @@ extension Composition {
   /// their endpoints.
   ///
   /// - Parameter isOther: whether it is read as the one for the speed that the device does not run at.
-  func descriptor(
+  public func descriptor(
     of configuration: Configuration, at speed: Speed, isOther: Bool = false
   ) throws(DescriptorError) -> ConfigurationDescriptor {
     var descriptors: [AnyDescriptor] = []

@@ -13,6 +13,9 @@ struct Describe: ParsableCommand {
       neither root nor any support of the kernel. With --decode, the descriptors in a file such as \
       /sys/bus/usb/devices/1-1/descriptors; what is damaged there is shown as far as it can be \
       followed, and said on standard error.
+
+      With --svg, a picture for documentation: configurations, functions, interfaces with their \
+      alternate settings, and endpoints, on those of the controller.
       """)
 
   @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
@@ -34,14 +37,19 @@ struct Describe: ParsableCommand {
     guard (profile == nil) != (decode == nil) else {
       throw ValidationError("either a profile or --decode")
     }
-    if decode != nil, let option = options.used.first {
+    if decode != nil, let option = (form == .svg ? ["--svg"] : options.used).first {
       throw ValidationError("\(option) is for a profile: --decode without it")
     }
   }
 
   func run() throws {
     if let decode { try describe(InputFile(path: decode, kind: "descriptors")) }
-    if let profile { Description(form: form).put(try prediction(of: profile)) }
+    guard let profile else { return }
+    if form == .svg {
+      try drawing(of: profile).lines.forEach(Console.put)
+    } else {
+      Description(form: form).put(try prediction(of: profile))
+    }
   }
 
   private func describe(_ file: InputFile) throws {
@@ -74,6 +82,7 @@ extension DescriptionForm: EnumerableFlag {
     case .hex: "print the bytes in hexadecimal, a descriptor on each line"
     case .binary: "print the bytes: the device and the configurations, as sysfs has them"
     case .json: "print JSON instead of a tree"
+    case .svg: "print a picture: interfaces and endpoints, and those of the controller"
     }
   }
 }
