@@ -9,7 +9,8 @@ struct LocationOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "root of configfs; an ordinary directory stands in for it",
-      valueName: "directory"))
+      valueName: "directory"),
+    completion: .directory)
   var configfs: String = "/sys/kernel/config"
 
   func location() throws -> Location {
@@ -25,7 +26,8 @@ struct LocationOption: ParsableArguments {
 struct ControllerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "controller to bind to, in place of the profile's; see ls-udc", valueName: "name"))
+      "controller to bind to, in place of the profile's; see ls-udc", valueName: "name"),
+    completion: .controller)
   var udc: String?
 
   @Flag(help: "take a virtual controller (dummy_udc, usbip-vudc) when there is no real one")

@@ -51,7 +51,8 @@ struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "model of the controller in place of what this machine shows: a name of ls-udc --models, or a "
-        + "JSON file", valueName: "model"))
+        + "JSON file", valueName: "model"),
+    completion: .model)
   var controller: String?
 
   @OptionGroup private var kernelOption: KernelOption

@@ -13,7 +13,8 @@ struct Budget: ParsableCommand {
       packet at each speed. The exit status is 69 when the gadget does not fit.
       """)
 
-  @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
+  @Argument(
+    help: ArgumentHelp("file that describes the gadget; - is standard input"), completion: .profile)
   var profile: String
   @OptionGroup var setting: SettingOptions
   @OptionGroup var options: TargetOptions

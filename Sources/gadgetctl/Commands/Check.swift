@@ -21,13 +21,17 @@ struct Check: ParsableCommand {
       none, the models of controllers are printed that it fits.
       """)
 
-  @Argument(help: ArgumentHelp("files to check; - is standard input", valueName: "profile"))
+  @Argument(
+    help: ArgumentHelp("files to check; - is standard input", valueName: "profile"),
+    completion: .profile)
   var profiles: [String] = []
   @OptionGroup var setting: SettingOptions
   @OptionGroup var options: TargetOptions
   @Flag(help: "let warnings fail the profile, too")
   var strict = false
-  @Option(help: ArgumentHelp("tell all about a rule, and end", valueName: "rule"))
+  @Option(
+    help: ArgumentHelp("tell all about a rule, and end", valueName: "rule"),
+    completion: .list(Rule.all.map(\.name).sorted()))
   var explain: String?
 
   func validate() throws {

@@ -18,17 +18,20 @@ struct Describe: ParsableCommand {
       alternate settings, and endpoints, on those of the controller.
       """)
 
-  @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
+  @Argument(
+    help: ArgumentHelp("file that describes the gadget; - is standard input"), completion: .profile)
   var profile: String?
   @OptionGroup var setting: SettingOptions
   @Option(
-    help: ArgumentHelp("file with descriptors, up to 1 MiB; - is standard input", valueName: "file")
-  )
+    help: ArgumentHelp(
+      "file with descriptors, up to 1 MiB; - is standard input", valueName: "file"),
+    completion: .file())
   var decode: String?
   @Option(
     help: ArgumentHelp(
       "speed of the bus: full, high or super; else the highest of the controller, or a guess",
-      valueName: "speed"))
+      valueName: "speed"),
+    completion: .list(["full", "high", "super"]))
   var speed: BusSpeed?
   @OptionGroup var options: TargetOptions
   @Flag var form: DescriptionForm?

@@ -17,13 +17,16 @@ struct Doctor: ParsableCommand {
       error: what no gadget, or not the one of the profile, can do without.
       """)
 
-  @Argument(help: ArgumentHelp("file of a gadget that is to work; - is standard input"))
+  @Argument(
+    help: ArgumentHelp("file of a gadget that is to work; - is standard input"),
+    completion: .profile)
   var profile: String?
   @OptionGroup var setting: SettingOptions
   @Option(
     help: ArgumentHelp(
       "file system to look at in place of this machine's, for example of a board's card",
-      valueName: "directory"))
+      valueName: "directory"),
+    completion: .directory)
   var root: String = "/"
   @OptionGroup var options: TargetOptions
   @OptionGroup var format: JSONOption

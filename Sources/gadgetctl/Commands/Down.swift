@@ -13,7 +13,7 @@ struct Down: ParsableCommand {
       anything else is a gadget's name.
       """)
 
-  @Argument(help: "gadget's name, or the profile that describes it")
+  @Argument(help: "gadget's name, or the profile that describes it", completion: .gadget)
   var gadget: String?
   @Flag(help: "remove every gadget that gadgetctl made")
   var all = false

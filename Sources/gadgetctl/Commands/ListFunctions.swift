@@ -21,7 +21,8 @@ struct ListFunctions: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("type of function: ecm", valueName: "type"), transform: Self.functionType)
+    help: ArgumentHelp("type of function: ecm", valueName: "type"), completion: .functionType,
+    transform: Self.functionType)
   var type: FunctionType?
   @OptionGroup var kernelOption: KernelOption
   @OptionGroup var place: LocationOption

@@ -18,7 +18,8 @@ struct ShowPlan: ParsableCommand {
       needs neither root nor any support of the kernel. The gadget is judged as check does it.
       """)
 
-  @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
+  @Argument(
+    help: ArgumentHelp("file that describes the gadget; - is standard input"), completion: .profile)
   var profile: String
   @OptionGroup var setting: SettingOptions
   @Flag(help: "print a script that needs no gadgetctl")

@@ -18,7 +18,8 @@ struct Up: ParsableCommand {
       A time is a whole number of seconds, or of what follows it: 5, 500ms, 2min; at most an hour.
       """)
 
-  @Argument(help: ArgumentHelp("file that describes the gadget; - is standard input"))
+  @Argument(
+    help: ArgumentHelp("file that describes the gadget; - is standard input"), completion: .profile)
   var profile: String
   @OptionGroup var setting: SettingOptions
   @OptionGroup var waits: WaitOptions

@@ -21,7 +21,7 @@ struct Verify: ParsableCommand {
       gadget's name.
       """)
 
-  @Argument(help: "gadget's name, or the profile that describes it")
+  @Argument(help: "gadget's name, or the profile that describes it", completion: .gadget)
   var gadget: String
   @OptionGroup var setting: SettingOptions
   @Option(

@@ -14,7 +14,8 @@ struct Watch: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("gadget to watch, with its controller; default: all", valueName: "gadget"))
+    help: ArgumentHelp("gadget to watch, with its controller; default: all", valueName: "gadget"),
+    completion: .gadget)
   var gadgets: [String] = []
   @OptionGroup var format: JSONOption
   @OptionGroup var place: LocationOption
