@@ -176,6 +176,11 @@ extension Failure {
         .unavailable,
         "\(path): is mounted here at \(mount.path), for writing: unmount it first, two writers "
           + "destroy a file system")
+    case .privatelyMounted(let path, let mount):
+      self.init(
+        .unavailable,
+        "\(path): is below \(mount.path), which is mounted for this process alone: a service without "
+          + "mounts of its own, see gadgetctl@.service(8)")
     case .wrongKind(let path):
       self.init(.unavailable, "\(path): is no image: a regular file or a block device")
     case .tooSmall(let path, let bytes, let least):

@@ -56,6 +56,22 @@ import Testing
     try ImageFile(path: other, isReadOnly: false, isCDROM: false).check(mounts: table("rw"))
   }
 
+  @Test func `a mount of this process alone takes an image with it, unless it is the root`() throws
+  {
+    let disk = ImageFile(
+      path: try image("disk", bytes: 4096), isReadOnly: true, isCDROM: false)
+    let place = try #require(disk.path.resolved).removingLastComponent()
+    let root = "22 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n"
+    let above = "23 22 8:1 / / ro,relatime - ext4 /dev/sda1 rw\n"
+    let media = "88 22 0:50 / \(place) rw,relatime - tmpfs media rw\n"
+    let mount = try #require(Mount(media.dropLast()))
+    #expect(throws: ImageError.privatelyMounted(disk.path, mount)) {
+      try disk.check(mounts: MountTable(root + media, isPrivate: true))
+    }
+    try disk.check(mounts: MountTable(root + media))
+    try disk.check(mounts: MountTable(root + above, isPrivate: true))
+  }
+
   @Test func `a disk has a sector, a CD-ROM 300 frames and no more than fit on one`() throws {
     let disk = try image("disk", bytes: 512)
     try ImageFile(path: disk, isReadOnly: false, isCDROM: false).check()

@@ -19,6 +19,12 @@ public struct ImageFile: Hashable, Sendable {
   /// - Parameter mounts: what is mounted on this machine.
   public func check(mounts: MountTable = .current()) throws(ImageError) {
     let (status, size) = try measure()
+    // The kernel forgets the path from the root when the mount goes, and keeps the file.
+    if mounts.isPrivate, let resolved = path.resolved, let mount = mounts.mount(at: resolved),
+      mount.path != "/"
+    {
+      throw .privatelyMounted(path, mount)
+    }
     if let mount = mounts.writableMount(of: status) { throw .mounted(path, mount) }
     let least = isCDROM ? 300 * 2048 : 512
     guard size >= least else { throw .tooSmall(path, bytes: size, least: least) }
@@ -55,6 +61,8 @@ public enum ImageError: Error, Hashable, Sendable {
   case readOnly(FilePath)
   /// It is mounted on this machine for writing: its host and this machine would both change it.
   case mounted(FilePath, Mount)
+  /// It is in a mount of this process alone, and not in that of the root directory.
+  case privatelyMounted(FilePath, Mount)
   /// It is neither a regular file nor a block device.
   case wrongKind(FilePath)
   /// It is smaller than the kernel takes.

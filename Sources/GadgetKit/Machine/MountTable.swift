@@ -54,6 +54,9 @@ public struct Mount: Hashable, Sendable {
 public struct MountTable: Sendable {
   /// The mounts, in the kernel's order.
   public var mounts: [Mount]
+  /// True when they are those of this process and not of the machine, such as a service's in a sandbox:
+  /// they go with the process.
+  public var isPrivate: Bool
   private let sysfs: FilePath
 
   /// Reads what `/proc/self/mountinfo` has.
@@ -61,15 +64,32 @@ public struct MountTable: Sendable {
   /// - Parameters:
   ///   - text: a line for each mount, as proc(5) has them.
   ///   - sysfs: the root of sysfs, which knows the file behind a loop device.
-  public init(_ text: some StringProtocol, sysfs: FilePath = "/sys") {
+  ///   - isPrivate: whether another process than the first of the machine shows others.
+  public init(_ text: some StringProtocol, sysfs: FilePath = "/sys", isPrivate: Bool = false) {
     mounts = text.split(separator: "\n").compactMap { Mount($0) }
     self.sysfs = sysfs
+    self.isPrivate = isPrivate
   }
 
   /// What is mounted now; nothing where `/proc` is not.
   public static func current() -> MountTable {
     let text = try? SmallFile.read("/proc/self/mountinfo", limit: 1 << 24)
-    return MountTable(String(decoding: text ?? [], as: UTF8.self))
+    let (own, first) = (Self.namespace(of: "self"), Self.namespace(of: "1"))
+    return MountTable(
+      String(decoding: text ?? [], as: UTF8.self), isPrivate: first != nil && own != first)
+  }
+
+  /// What mount_namespaces(7) calls the mounts of a process; nil when it may not be known.
+  private static func namespace(of process: String) -> FilePath? {
+    SymbolicLink.target(of: FilePath("/proc/\(process)/ns/mnt"))
+  }
+
+  /// The mount that an absolute path without symbolic links leads to: the last one that was made there
+  /// or above.
+  func mount(at path: FilePath) -> Mount? {
+    mounts.reversed().filter { path.starts(with: $0.path) }.max {
+      $0.path.components.count < $1.path.components.count
+    }
   }
 
   /// The mount for writing of a block device, of a partition of it, or of a loop device on a file.
