@@ -1,18 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 
-PREFIX = /usr/local
 PROGRAM = .build/release/gadgetctl
+
+# Where things go, below DESTDIR.
+PREFIX = /usr/local
+SYSCONFDIR = /etc
+BINDIR = $(PREFIX)/bin
+DATADIR = $(PREFIX)/share
+MANDIR = $(DATADIR)/man
+DOCDIR = $(DATADIR)/doc/gadgetctl
+UNITDIR = $(PREFIX)/lib/systemd/system
+BASHDIR = $(DATADIR)/bash-completion/completions
+ZSHDIR = $(DATADIR)/zsh/site-functions
+FISHDIR = $(DATADIR)/fish/vendor_completions.d
+
 # Packages of Debian: of the program's build, and of the lab.
 PACKAGES = libudev-dev pkg-config \
 	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
-.PHONY: help demo test build lint unit lab docs install clean packages
+.PHONY: help demo test build lint unit lab docs install uninstall clean packages
 
 help:
 	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
 	@echo 'make test      lint, unit tests, every case on a real kernel'
 	@echo 'make build     build $(PROGRAM)'
-	@echo 'make install   the program, the profiles and the manual pages, below $(PREFIX)'
+	@echo 'make install   the program with all that belongs to it, below $(PREFIX); make uninstall'
 	@echo 'make lint, make unit, make lab: the parts of make test'
 	@echo 'make docs      the documentation of the libraries, in .build/docs'
 
@@ -27,8 +39,9 @@ build: packages
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests
 	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/demo.sh lab/parts/*.sh \
-		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case lab/guest/try-profile \
-		lab/guest/shell lab/guest/lib/*.sh .ci/packages .ci/run Tests/Fuzz/seed
+		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case \
+		lab/guest/try-profile lab/guest/shell lab/guest/lib/*.sh \
+		.ci/packages .ci/run Tests/Fuzz/seed
 	shellcheck Tests/Cases/cli/plan-script/stdout Tests/Cases/cli/plan-script-nasty/stdout
 
 unit: packages
@@ -49,12 +62,35 @@ docs: packages
 			--output-dir .build/docs/$$library.doccarchive || exit; \
 	done
 
-install: build
-	install -D -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gadgetctl
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gadgetctl/profiles profiles/*.json
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 man/gadgetctl.8
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 \
-		man/gadgetctl-controller.5 man/gadgetctl-profile.5
+# The program that is installed also runs here: it prints the completions and the schema.
+install: $(PROGRAM)
+	install -D -s $(PROGRAM) $(DESTDIR)$(BINDIR)/gadgetctl
+	install -d $(DESTDIR)$(SYSCONFDIR)/gadgetctl
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/gadgetctl/profiles profiles/*.json
+	$(PROGRAM) schema >$(DESTDIR)$(DATADIR)/gadgetctl/profile.schema.json
+	for page in man/*; do \
+		install -D -m 644 -t $(DESTDIR)$(MANDIR)/man$${page##*.} "$$page" || exit; \
+	done
+	install -d $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
+	$(PROGRAM) --generate-completion-script bash | sed '1 { /^#!/ d }' >$(DESTDIR)$(BASHDIR)/gadgetctl
+	$(PROGRAM) --generate-completion-script zsh >$(DESTDIR)$(ZSHDIR)/_gadgetctl
+	$(PROGRAM) --generate-completion-script fish >$(DESTDIR)$(FISHDIR)/gadgetctl.fish
+	install -D -m 644 -t $(DESTDIR)$(UNITDIR) systemd/gadgetctl@.service
+	install -D -m 644 -t $(DESTDIR)$(DOCDIR)/examples systemd/examples/*
+	sed -i 's|@bindir@|$(BINDIR)|; s|@sysconfdir@|$(SYSCONFDIR)|g' \
+		$(DESTDIR)$(UNITDIR)/gadgetctl@.service $(DESTDIR)$(DOCDIR)/examples/*
+
+# All but the profiles of the machine's own, which stand in $(SYSCONFDIR)/gadgetctl.
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/gadgetctl $(DESTDIR)$(UNITDIR)/gadgetctl@.service \
+		$(DESTDIR)$(MANDIR)/man[58]/gadgetctl*.[58] $(DESTDIR)$(BASHDIR)/gadgetctl \
+		$(DESTDIR)$(ZSHDIR)/_gadgetctl $(DESTDIR)$(FISHDIR)/gadgetctl.fish
+	rm -rf $(DESTDIR)$(DATADIR)/gadgetctl $(DESTDIR)$(DOCDIR)
+	[ ! -d $(DESTDIR)$(SYSCONFDIR)/gadgetctl ] || \
+		rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SYSCONFDIR)/gadgetctl
+
+$(PROGRAM):
+	$(MAKE) build
 
 clean:
 	rm -rf .build
