@@ -14,24 +14,25 @@ BASHDIR = $(DATADIR)/bash-completion/completions
 ZSHDIR = $(DATADIR)/zsh/site-functions
 FISHDIR = $(DATADIR)/fish/vendor_completions.d
 
-# Packages of Debian: of the program's build, and of the lab.
-PACKAGES = libudev-dev pkg-config \
+# Packages of Debian: of the program's build, of its package, and of the lab.
+PACKAGES = libudev-dev pkg-config debhelper lintian \
 	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
-.PHONY: help demo test build lint unit lab docs install uninstall clean packages
+.PHONY: help demo test build lint unit lab docs deb install uninstall clean packages
 
 help:
 	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
-	@echo 'make test      lint, unit tests, every case on a real kernel'
+	@echo 'make test      lint, unit tests, the package, every case on a real kernel'
 	@echo 'make build     build $(PROGRAM)'
 	@echo 'make install   the program with all that belongs to it, below $(PREFIX); make uninstall'
+	@echo 'make deb       a package for Debian, below .build/deb'
 	@echo 'make lint, make unit, make lab: the parts of make test'
 	@echo 'make docs      the documentation of the libraries, in .build/docs'
 
 demo: build
 	lab/run --binary $(PROGRAM) lab/demo.sh
 
-test: lint unit lab
+test: lint unit deb lab
 
 build: packages
 	swift build -c release --static-swift-stdlib --product gadgetctl
@@ -41,7 +42,7 @@ lint: packages
 	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/demo.sh lab/parts/*.sh \
 		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case \
 		lab/guest/try-profile lab/guest/shell lab/guest/lib/*.sh \
-		.ci/packages .ci/run Tests/Fuzz/seed
+		packaging/deb .ci/packages .ci/run Tests/Fuzz/seed
 	shellcheck Tests/Cases/cli/plan-script/stdout Tests/Cases/cli/plan-script-nasty/stdout
 
 unit: packages
@@ -61,6 +62,9 @@ docs: packages
 			--additional-symbol-graph-dir $$graphs \
 			--output-dir .build/docs/$$library.doccarchive || exit; \
 	done
+deb: build
+	packaging/deb $(PROGRAM) .build/deb
+	lintian --fail-on error .build/deb/*.deb
 
 # The program that is installed also runs here: it prints the completions and the schema.
 install: $(PROGRAM)
