@@ -62,6 +62,7 @@ docs: packages
 			--additional-symbol-graph-dir $$graphs \
 			--output-dir .build/docs/$$library.doccarchive || exit; \
 	done
+
 deb: build
 	packaging/deb $(PROGRAM) .build/deb
 	lintian --fail-on error .build/deb/*.deb
@@ -87,7 +88,7 @@ install: $(PROGRAM)
 # All but the profiles of the machine's own, which stand in $(SYSCONFDIR)/gadgetctl.
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/gadgetctl $(DESTDIR)$(UNITDIR)/gadgetctl@.service \
-		$(DESTDIR)$(MANDIR)/man[58]/gadgetctl*.[58] $(DESTDIR)$(BASHDIR)/gadgetctl \
+		$(DESTDIR)$(MANDIR)/man[578]/gadgetctl*.[578] $(DESTDIR)$(BASHDIR)/gadgetctl \
 		$(DESTDIR)$(ZSHDIR)/_gadgetctl $(DESTDIR)$(FISHDIR)/gadgetctl.fish
 	rm -rf $(DESTDIR)$(DATADIR)/gadgetctl $(DESTDIR)$(DOCDIR)
 	[ ! -d $(DESTDIR)$(SYSCONFDIR)/gadgetctl ] || \

@@ -4,18 +4,10 @@ import GadgetKit
 
 extension Failure {
   /// A file of another tool that cannot be read.
-  init(_ error: ImportError, in file: String) {
+  init(_ error: ImportError, in source: SourceText) {
     switch error {
-    case .settings(let issue): self.init(Issues(all: [issue]), in: file)
-    case .json(let error): self.init(error, in: file)
+    case .settings(let issue): self.init(Issues(all: [issue]), in: source)
+    case .json(let error): self.init(error, in: source)
     }
-  }
-
-  /// Not all of a file came into the profile; what did not is said already.
-  static let incompleteImport = Failure(status: .profile, lines: [])
-
-  fileprivate init(status: ExitStatus, lines: [String]) {
-    self.status = status
-    self.lines = lines
   }
 }

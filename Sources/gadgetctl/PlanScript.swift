@@ -4,7 +4,8 @@ import GadgetKit
 
 extension ShowPlan {
   /// Prints a script for a machine that need not be this one.
-  func put(scriptOf gadget: Gadget, in file: ProfileFile) throws {
+  func put(scriptOf profile: ReadProfile, in file: ProfileFile) throws {
+    let gadget = try profile.gadget(on: Machine.identity)
     let script: ShellScript
     do throws(ShellScriptError) {
       script = try ShellScript(
@@ -18,6 +19,11 @@ extension ShowPlan {
       Console.say(
         "gadgetctl: \(file.name): no controller in sight, so that nothing is known of its endpoints: "
           + "--controller names a model")
+    }
+    if profile.profile.takesFromMachine {
+      Console.say(
+        "gadgetctl: \(file.name): what is \"auto\" is this machine's in the script: "
+          + "GADGETCTL_MACHINE_ID names another")
     }
     Console.put(bytes: Array(script.text.utf8))
   }

@@ -18,6 +18,9 @@ extension Profile {
     return profile
   }
 
+  /// Whether a value is the machine's own.
+  public var takesFromMachine: Bool { identified(as: nil).issues.count > issues.count }
+
   private mutating func derived(
     _ written: Values, _ rows: [Attribute], _ function: String, _ machine: MachineIdentity?
   ) -> Values {

@@ -28,29 +28,31 @@ struct ImportProfile: ParsableCommand {
     let file = InputFile(path: file, kind: "a gadget")
     let bytes = try file.bytes()
     let format = format?.format ?? Import.Format(of: bytes, name: file.name)
+    let source = SourceText(name: file.name, bytes: bytes)
     let imported: Import
     do throws(ImportError) {
       imported = try Import(bytes, format, name: stem)
     } catch {
-      throw Failure(error, in: file.name)
+      throw Failure(error, in: source)
     }
     let text = imported.profile.serialized(.fitted)
     Console.put(text)
     for remark in imported.remarks {
-      Failure(Issues(all: [remark]), in: file.name).lines.forEach(Console.say)
+      Failure(Issues(all: [remark]), in: source).lines.forEach(Console.say)
     }
     try check(text)
-    if !imported.isComplete { throw Failure.incompleteImport }
+    if !imported.isComplete { throw Failure.toldOfProfile }
   }
 
   /// Says what check would say of the profile.
   private func check(_ text: String) throws {
+    let source = SourceText(name: "the profile", bytes: Array(text.utf8))
     do {
-      _ = try Profile(parsing: Array(text.utf8)).checked()
+      _ = try Profile(parsing: source.bytes).checked(on: .example)
     } catch let issues as Issues {
-      throw Failure(issues, in: "the profile")
+      throw Failure(issues, in: source)
     } catch let error as JSONError {
-      throw Failure(error, in: "the profile")
+      throw Failure(error, in: source)
     }
   }
 

@@ -47,11 +47,10 @@ struct ShowPlan: ParsableCommand {
 
   func run() throws {
     let file = ProfileFile(path: profile, settings: setting.texts)
-    let gadget = try file.gadget()
     if script {
-      try put(scriptOf: gadget, in: file)
+      try put(scriptOf: file.read(), in: file)
     } else {
-      try put(planOf: gadget)
+      try put(planOf: file.gadget())
     }
   }
 
