@@ -2,7 +2,7 @@
 # shellcheck shell=dash
 # The script of plan --script makes of each profile the same gadget as up, for the kernel and for the
 # host, in the shells of an initramfs; takes it down; and leaves nothing when a step fails.
-# endpoints: enumerations/uac2/endpoints
+# endpoints: composites/bcm2835/endpoints
 # limit: 600
 
 # as_by_up PROFILE SHELL…: compares, and leaves the gadget down.
@@ -45,10 +45,12 @@ fails_at() {
 camera serve dummy_udc.0 &
 for profile in profiles/*.json; do
   # A program serves it.
-  if [ "$profile" = profiles/adb.json ]; then
+  if grep -q '"mount"' "$profile"; then
     expect_status 69 gadgetctl plan --script "$profile" --udc dummy_udc.0
     continue
   fi
+  # Debian's kernels have no console on gadgets' ports: profiles.sh.
+  [ "$profile" != profiles/console.json ] || continue
   sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do
     mkdir -p "$(dirname "$image")"
     truncate -s 8M "$image"
