@@ -15,7 +15,7 @@ ZSHDIR = $(DATADIR)/zsh/site-functions
 FISHDIR = $(DATADIR)/fish/vendor_completions.d
 
 # Packages of Debian: of the program's build, of its package, and of the lab.
-PACKAGES = libudev-dev pkg-config debhelper lintian \
+PACKAGES = libudev-dev pkg-config debhelper lintian mmdebstrap e2fsprogs fakeroot \
 	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
 .PHONY: help demo test build lint unit lab docs deb install uninstall clean packages
@@ -39,9 +39,10 @@ build: packages
 
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests
-	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/demo.sh lab/parts/*.sh \
+	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/system lab/demo.sh lab/parts/*.sh \
 		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case \
-		lab/guest/try-profile lab/guest/shell lab/guest/lib/*.sh \
+		lab/guest/try-profile lab/guest/shell lab/guest/enter-system lab/guest/serve lab/guest/ports.sh \
+		lab/guest/lib/*.sh \
 		packaging/deb .ci/packages .ci/run Tests/Fuzz/seed
 	shellcheck Tests/Cases/cli/plan-script/stdout Tests/Cases/cli/plan-script-nasty/stdout
 

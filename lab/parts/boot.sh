@@ -17,7 +17,7 @@ machine_arguments() {
   line+=" cryptomgr.notests audit=0 apparmor=0 net.ifnames=0 $boot"
   [[ -n $verbose || $console != "$scratch/console" ]] || line+=' quiet'
   arguments=(
-    -accel tcg -M pc -m 1024 -smp 1 -no-reboot -nodefaults -no-user-config -display none
+    -accel tcg -M pc -m 1024 -nodefaults -no-user-config -display none
     -kernel "$kernel/vmlinux" -initrd "$scratch/initrd" -append "$line"
     -serial "file:$console" -device "isa-debug-exit,iobase=0xf4,iosize=0x04"
     -device "virtio-serial-pci,ioeventfd=off"
@@ -26,6 +26,12 @@ machine_arguments() {
     arguments+=(-chardev "file,id=$stream,path=$scratch/$stream")
     arguments+=(-device "virtserialport,chardev=$stream,name=$stream")
   done
+  # A system may start its machine again; what it has written is kept until the machine is gone.
+  if [[ -n $disk ]]; then
+    arguments+=(-smp 2 -snapshot -drive "file=${disk//,/,,},format=raw,if=virtio")
+  else
+    arguments+=(-smp 1 -no-reboot)
+  fi
   [[ -z $share ]] || arguments+=(
     -fsdev "local,id=share,path=${share//,/,,},security_model=none"
     -device "virtio-9p-pci,fsdev=share,mount_tag=share"

@@ -93,11 +93,14 @@ stage() {
   [[ ! -d $project/profiles ]] || cp -r "$project/profiles" "$root/root/"
   for item in "${adds[@]}"; do add_path "$root" "$item"; done
   printf '%s=%s\n' speed "$speed" udcs "$udcs" vudcs "$vudcs" share "${share:+yes}" \
-    shell "$shell" >"$root/lab/settings"
+    shell "$shell" system "$system" >"$root/lab/settings"
   printf 'exec %s\n' "$(quote "$@")" >"$root/lab/command"
   [[ -z $endpoints ]] || table_model "$endpoints" "$speed" >"$root/lab/controller.json"
+  [[ -z $system ]] || install -D -m 644 "$(debian_package)" "$root/lab/gadgetctl.deb"
   pack "$root" "$scratch/run.cpio"
-  binary_layer
+  [[ -n $system ]] || binary_layer
   cat "$image/base.cpio" "$kernel/modules.cpio" ${controller:+"$controller"} \
     ${extra:+"$extra"} ${binary_cpio:+"$binary_cpio"} "$scratch/run.cpio" >"$scratch/initrd"
 }
+
+binary_cpio=

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # What runs are to be made of the cases, and on which machines: a line for each run,
-# "KERNEL SPEED UDCS VUDCS ENDPOINTS EXTRAS BOOT FILE=NAME=ENTRY". The name tells the runs of one case
+# "KERNEL SPEED UDCS VUDCS ENDPOINTS EXTRAS BOOT SYSTEM FILE=NAME=ENTRY". The name tells the runs of one case
 # apart; ENDPOINTS is a path below Tests/Cases, or - for those that the controller has of itself; EXTRAS
-# are names with commas between them, BOOT is words with + between them; - is none.
+# are names with commas between them, BOOT is words with + between them; SYSTEM is debian; - is none.
 
 # header CASE KEY DEFAULT: the values that a case asks for.
 header() {
@@ -15,7 +15,7 @@ header() {
 # plan NAME: the runs of a case, or of those of them whose names begin with NAME, such as CASE/ENTRY.
 plan() {
   local runs
-  runs=$(plan_case "${1%%/*}" | awk -v name="$1/" '{ split($8, part, "=") } index(part[2] "/", name) == 1')
+  runs=$(plan_case "${1%%/*}" | awk -v name="$1/" '{ split($9, part, "=") } index(part[2] "/", name) == 1')
   [[ -n $runs ]] || fail "$1: no such run: those that there are: lab/test --list ${1%%/*}"
   echo "$runs"
 }
@@ -56,7 +56,7 @@ runs() {
       name=$2
       [[ $4 != *' '* ]] || name+=/$kernel
       [[ $speeds != *' '* ]] || name+=/$speed
-      echo "$kernel $speed $(header "$1" udcs 1) $(header "$1" vudcs 0) $5 ${extras// /,} ${boot// /+} cases/$1.sh=$name=$3"
+      echo "$kernel $speed $(header "$1" udcs 1) $(header "$1" vudcs 0) $5 ${extras// /,} ${boot// /+} $(header "$1" system -) cases/$1.sh=$name=$3"
     done
   done
 }
