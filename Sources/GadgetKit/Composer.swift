@@ -98,6 +98,14 @@ public struct Composer {
     }
   }
 
+  /// How long a gadget is bound, in milliseconds; nil: that is not known.
+  func age(of name: String, on udc: String?) throws(ComposerError) -> UInt64? {
+    guard let now = udc.flatMap(configFS.binding), let recorded = try record(of: name)?.binding,
+      recorded.link == now.link, recorded.time <= now.time
+    else { return nil }
+    return now.time - recorded.time
+  }
+
   /// Does something while no other process makes a change.
   public func alone<Result>(_ body: () -> Result) throws(ComposerError) -> Result {
     let lock = try lock()
@@ -139,7 +147,7 @@ public struct Composer {
     let new = new?.preparingMounts(recorded: record?.tree, on: configFS.functionFS)
     var plan = Plan(gadget: name, from: old, to: new)
     guard !plan.isEmpty else {
-      let same = new.map { Record(identity: record?.identity, tree: $0) }
+      let same = new.map { Record(identity: record?.identity, tree: $0, binding: record?.binding) }
       if same != record || new == nil { try save(same, of: name) }
       return plan
     }
@@ -151,7 +159,7 @@ public struct Composer {
     }
     if let new {
       do throws(ComposerError) {
-        try save(Record(identity: nil, tree: new), of: name)
+        try save(Record(identity: nil, tree: new, binding: record?.binding), of: name)
       } catch {
         // It may have failed when the record was already another.
         try? save(record, of: name)
@@ -160,7 +168,8 @@ public struct Composer {
     }
     let attempt = Attempt(
       gadget: name, configFS: configFS, records: records, from: snapshot, to: new,
-      recorded: record?.tree, evicted: evicted, patience: patience, narrate: narrate)
+      recorded: record?.tree, binding: record?.binding, evicted: evicted, patience: patience,
+      narrate: narrate)
     do { try attempt.perform(plan) } catch { throw .failed(error) }
     return plan
   }
@@ -213,7 +222,7 @@ public struct Composer {
     }
   }
 
-  private func record(of name: String) throws(ComposerError) -> Record? {
+  func record(of name: String) throws(ComposerError) -> Record? {
     try recording { () throws(FileError) in try records.record(of: name) }
   }
 
@@ -221,7 +230,7 @@ public struct Composer {
     try recording { () throws(FileError) in try records.knows(name) }
   }
 
-  private func save(_ record: Record?, of name: String) throws(ComposerError) {
+  func save(_ record: Record?, of name: String) throws(ComposerError) {
     try recording { () throws(FileError) in
       if let record {
         try records.save(record, of: name)
@@ -231,7 +240,7 @@ public struct Composer {
     }
   }
 
-  private func lock() throws(ComposerError) -> FileLock {
+  func lock() throws(ComposerError) -> FileLock {
     do { return try records.lock(within: lockPatience, whenHeld: whenLocked) } catch {
       throw .locked(error)
     }

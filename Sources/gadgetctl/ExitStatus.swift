@@ -6,6 +6,8 @@ enum ExitStatus: Int32 {
   case unchanged = 1
   /// Failed, and something is left.
   case incomplete = 2
+  /// No host uses the gadget.
+  case notInUse = 3
   /// The profile has issues, or not all of another tool's file came into one. `EX_DATAERR`
   case profile = 65
   /// What is needed is not there. `EX_UNAVAILABLE`

@@ -26,6 +26,9 @@ struct Failure: Error {
   /// The same, of a profile.
   static let toldOfProfile = Failure(.profile, [])
 
+  /// What was found is told already: a host does not use all of the gadgets.
+  static let notInUse = Failure(.notInUse, [])
+
   /// The failure of an action, or nil when it succeeds; another error is the argument parser's.
   static func of(_ action: () throws -> Void) rethrows -> Failure? {
     do {
@@ -40,6 +43,7 @@ struct Failure: Error {
   init?(all failures: [Failure]) {
     let gravest: [ExitStatus] = [
       .incomplete, .unchanged, .profile, .notPermitted, .unavailable, .busy,
+      .notInUse,
     ]
     guard let status = gravest.first(where: { status in failures.contains { $0.status == status } })
     else { return nil }
@@ -283,7 +287,7 @@ extension Failure {
     }
   }
 
-  private init(_ error: ComposerError, in configFS: any ConfigFS) {
+  init(_ error: ComposerError, in configFS: any ConfigFS) {
     let root = configFS.root
     switch error {
     case .foreign(let name):

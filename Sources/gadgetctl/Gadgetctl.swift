@@ -17,6 +17,7 @@ struct Gadgetctl: ParsableCommand {
         0   done, or already so
         1   failed, and nothing is changed
         2   failed, and something is left, which is listed
+        3   of status: a host has not configured all of the gadgets
         64  wrong usage
         65  the profile has issues, descriptors are damaged, or import lost something
         69  something that is needed is not there: no UDC, no configfs, a module
@@ -26,8 +27,8 @@ struct Gadgetctl: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
-      ListGadgets.self, ListControllers.self, Watch.self, ListFunctions.self, Doctor.self,
-      ImportProfile.self, ShowSchema.self,
+      ListGadgets.self, Status.self, ListControllers.self, Watch.self, ListFunctions.self,
+      Doctor.self, ImportProfile.self, ShowSchema.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "

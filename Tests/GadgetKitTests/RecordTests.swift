@@ -27,7 +27,7 @@ import Testing
         instance: "a", path: "/run/usb/a", madeDirectories: ["/run/usb", "/run/usb/a"]))
     tree.directories["configs"] = Tree(directories: ["c.1": Tree()])
     tree.directories["configs"]?.directories["c.1"]?.links["ffs.a"] = "functions/ffs.a"
-    let record = Record(identity: 5, tree: tree)
+    let record = Record(identity: 5, tree: tree, binding: Binding(link: 7, time: 81_180))
     try records.save(record, of: "g")
     #expect(try records.record(of: "g") == record)
     try records.remove("g")

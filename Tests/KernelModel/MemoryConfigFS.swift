@@ -20,6 +20,8 @@ public final class MemoryConfigFS: ConfigFS {
   public private(set) var changes = 0
   /// The gadgets that were not started again when their UDC came back; a write to `UDC` ends that.
   public var waiting: Set<String> = []
+  /// What the gadget bus shows of any controller.
+  public var binding: Binding?
   /// The kernel behind it.
   public let kernel: Kernel
   /// The kernel's functionfs.
@@ -56,6 +58,9 @@ public final class MemoryConfigFS: ConfigFS {
 
   /// Not of those that wait.
   public func isStarted(_ gadget: String, on udc: String) -> Bool { !waiting.contains(gadget) }
+
+  /// The same for each.
+  public func binding(on udc: String) -> Binding? { binding }
 
   /// `mkdir(2)`
   public func makeDirectory(_ path: String) throws(Errno) {

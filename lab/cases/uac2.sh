@@ -11,6 +11,7 @@ go_up "$profile"
 wait_drivers '0 snd-usb-audio 1 snd-usb-audio 2 snd-usb-audio'
 up_again "$profile"
 expect 'PCM devices of the gadget' 'pcmC0D0c pcmC0D0p' "$(device_devices sound 'pcm*' | xargs)"
+expect_match 'status' '*uac2.*  card 0  ALSA hw:0, UAC2Gadget' "$(gadgetctl status)"
 expect 'PCM devices of the host' 'pcmC1D0c pcmC1D0p' "$(wait_host sound 'pcm*' | xargs)"
 expect_match 'what the host can play' '*Playback:*S16_LE*Channels: 2*(ASYNC)*Rates: 48000, 44100
 *Capture:*Channels: 1

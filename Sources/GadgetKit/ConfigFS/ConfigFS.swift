@@ -43,6 +43,9 @@ public protocol ConfigFS {
   /// nor when it has come back and the gadget failed to start: Linux starts it from 5.19 on.
   func isStarted(_ gadget: String, on udc: String) -> Bool
 
+  /// What a UDC is bound to now, to be told from another time; nil: nothing, or nothing tells.
+  func binding(on udc: String) -> Binding?
+
   /// Where programs serve functions.
   var functionFS: any FunctionFS { get }
 
@@ -75,6 +78,9 @@ public struct Entry: Hashable, Sendable {
 extension ConfigFS {
   /// Where there are no UDCs that could tell.
   public func isStarted(_ gadget: String, on udc: String) -> Bool { true }
+
+  /// Where nothing is ever bound.
+  public func binding(on udc: String) -> Binding? { nil }
 
   /// The names of the gadgets that are there, in the order of the alphabet.
   func gadgets() throws(ReadError) -> [String] {

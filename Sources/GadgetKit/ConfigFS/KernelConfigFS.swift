@@ -90,6 +90,9 @@ public struct KernelConfigFS: ConfigFS {
     return String(decoding: function, as: UTF8.self).trimmed == gadget
   }
 
+  /// What the gadget bus shows.
+  public func binding(on udc: String) -> Binding? { Binding(on: udc) }
+
   /// The directory's inode, which the kernel numbers anew each time.
   public func identity(_ path: String) throws(Errno) -> UInt64 {
     try directory.inode(path)

@@ -11,11 +11,27 @@ extension Record {
     }
     self.tree = tree
     if case .number(let text)? = members["identity"]?.value { identity = UInt64(text) }
+    binding = members["binding"].flatMap(Binding.init(_:))
   }
 
   var json: JSON {
-    .object(["identity": identity.map { .number($0) } ?? .null, "tree": tree.json])
+    .object([
+      "identity": identity.map { .number($0) } ?? .null, "tree": tree.json,
+      "binding": binding?.json ?? .null,
+    ])
   }
+}
+
+extension Binding {
+  fileprivate init?(_ json: JSON) {
+    guard case .number(let link)? = json.members?["link"]?.value,
+      case .number(let time)? = json.members?["time"]?.value,
+      let link = UInt64(link), let time = UInt64(time)
+    else { return nil }
+    self.init(link: link, time: time)
+  }
+
+  fileprivate var json: JSON { .object(["link": .number(link), "time": .number(time)]) }
 }
 
 extension Tree {

@@ -9,6 +9,8 @@ public struct Record: Hashable, Sendable {
   public var identity: UInt64?
   /// The gadget as it was meant to be.
   public var tree: Tree
+  /// The last time that gadgetctl bound it, or saw it bound; nil: not known.
+  public var binding: Binding?
 }
 
 /// The gadgets that gadgetctl made, one file for each.
@@ -95,8 +97,10 @@ public struct Records: Sendable {
   }
 
   /// Records the gadget that is there now as the one that is meant; nil: none.
+  ///
+  /// - Parameter earlier: the binding that was recorded before.
   func remember(
-    _ tree: Tree?, of gadget: String, in configFS: any ConfigFS
+    _ tree: Tree?, of gadget: String, in configFS: any ConfigFS, earlier: Binding?
   ) throws(ApplyError.Cause) {
     let identity: UInt64?
     do throws(Errno) {
@@ -106,7 +110,9 @@ public struct Records: Sendable {
     }
     do throws(FileError) {
       if let tree {
-        try save(Record(identity: identity, tree: tree), of: gadget)
+        let now = tree.udc.flatMap(configFS.binding)
+        let binding = now?.link == earlier?.link ? earlier : now
+        try save(Record(identity: identity, tree: tree, binding: binding), of: gadget)
       } else {
         try remove(gadget)
       }

@@ -11,6 +11,8 @@ struct Attempt {
   var to: Tree?
   /// The gadget as it was meant to be before.
   var recorded: Tree?
+  /// The binding that was recorded before.
+  var binding: Binding?
   /// The gadget that has to leave the controller; nil: none.
   var evicted: String?
   /// How long each program is waited for that serves a function.
@@ -26,7 +28,7 @@ struct Attempt {
         .perform(plan.steps)
       try verify(after: plan)
       do throws(ApplyError.Cause) {
-        try records.remember(to, of: gadget, in: configFS)
+        try records.remember(to, of: gadget, in: configFS, earlier: binding)
       } catch {
         throw Performance.Failure(step: plan.steps.count, cause: error)
       }
@@ -65,7 +67,8 @@ struct Attempt {
     if aftermath != .restored { aftermath = tryToGoBack(from: recorded) }
     if aftermath == .restored {
       // Without a record the gadget would be foreign; with the one of the attempt it is still ours.
-      try? records.remember(from == nil ? nil : recorded, of: gadget, in: configFS)
+      try? records.remember(
+        from == nil ? nil : recorded, of: gadget, in: configFS, earlier: binding)
     }
     return aftermath
   }

@@ -106,11 +106,3 @@ extension BindFailure {
     return nil
   }
 }
-
-extension Tree {
-  /// The functions that a configuration has, in the order in which the kernel binds them.
-  fileprivate var linkedFunctions: [String] {
-    self["configs"].directories.values.flatMap(\.links.values)
-      .map { String($0.dropFirst("functions/".count)) }
-  }
-}

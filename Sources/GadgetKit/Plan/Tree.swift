@@ -47,6 +47,13 @@ public struct Tree: Hashable, Sendable {
     set { attributes["UDC"] = newValue }
   }
 
+  /// Of a gadget's tree: the functions in its configurations, each once, in the order in which the
+  /// kernel binds them.
+  var linkedFunctions: [String] {
+    let targets = self["configs"].directories.values.flatMap(\.links.values)
+    return Array(OrderedSet(targets.map { String($0.dropFirst("functions/".utf8.count)) }))
+  }
+
   /// Adds what another tree has; where both have a value, the other's.
   mutating func merge(_ other: Tree) {
     attributes.merge(other.attributes) { $1 }
