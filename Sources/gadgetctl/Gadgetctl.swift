@@ -26,9 +26,9 @@ struct Gadgetctl: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Verify.self,
-      ListGadgets.self, Status.self, ListControllers.self, Watch.self, ListFunctions.self,
-      Doctor.self, ImportProfile.self, ShowSchema.self,
+      Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Insert.self,
+      Eject.self, Verify.self, ListGadgets.self, Status.self, ListControllers.self, Watch.self,
+      ListFunctions.self, Doctor.self, ImportProfile.self, ShowSchema.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "
