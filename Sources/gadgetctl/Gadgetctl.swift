@@ -19,7 +19,7 @@ struct Gadgetctl: ParsableCommand {
         2   failed, and something is left, which is listed
         3   of status: a host has not configured all of the gadgets
         64  wrong usage
-        65  the profile has issues, descriptors are damaged, or import lost something
+        65  the profile has issues, descriptors are damaged, or import or show lost something
         69  something that is needed is not there: no UDC, no configfs, a module
         75  another gadgetctl is changing gadgets, and was waited for in vain
         77  not permitted
@@ -27,8 +27,8 @@ struct Gadgetctl: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Describe.self, Budget.self, ShowPlan.self, Up.self, Down.self, Insert.self,
-      Eject.self, Verify.self, ListGadgets.self, Status.self, ListControllers.self, Watch.self,
-      ListFunctions.self, Doctor.self, ImportProfile.self, ShowSchema.self,
+      Eject.self, Verify.self, ListGadgets.self, Status.self, Show.self, ListControllers.self,
+      Watch.self, ListFunctions.self, Doctor.self, ImportProfile.self, ShowSchema.self,
     ])
 
   static let _errorPrefix = "gadgetctl: "

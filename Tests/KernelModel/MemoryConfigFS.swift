@@ -47,6 +47,9 @@ public final class MemoryConfigFS: ConfigFS {
     return show()
   }
 
+  /// Whether there is anything that a write does.
+  public func canBeWritten(_ path: String) -> Bool { (try? file(path))?.store != nil }
+
   /// EFAULT for a write of no byte, as from Linux 6.1 on; EACCES when it cannot be written.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
     try count()

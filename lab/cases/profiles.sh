@@ -24,6 +24,9 @@ goes_round() {
   go_up "$1"
   [ -n "$directory" ] || wait_until 30 'each interface has a driver' all_driven
   up_again "$1"
+  # What is shown of it is the same gadget.
+  gadgetctl show "$(profile_name "$1")" >/tmp/shown.json
+  up_again /tmp/shown.json
   go_down "$1"
   stop_serving
 }

@@ -20,6 +20,9 @@ public protocol ConfigFS {
   /// What an attribute shows.
   func read(_ path: String) throws(Errno) -> [UInt8]
 
+  /// Whether the kernel lets anybody write an attribute.
+  func canBeWritten(_ path: String) -> Bool
+
   /// Writes an attribute with a single `write(2)`.
   ///
   /// A short count is no error: some attributes of the kernel return one though they took all.
@@ -78,6 +81,9 @@ public struct Entry: Hashable, Sendable {
 extension ConfigFS {
   /// Where there are no UDCs that could tell.
   public func isStarted(_ gadget: String, on udc: String) -> Bool { true }
+
+  /// Where an attribute is as any other.
+  public func canBeWritten(_ path: String) -> Bool { true }
 
   /// Where nothing is ever bound.
   public func binding(on udc: String) -> Binding? { nil }

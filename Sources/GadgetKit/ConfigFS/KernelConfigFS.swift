@@ -46,6 +46,12 @@ public struct KernelConfigFS: ConfigFS {
     try directory.read(path)
   }
 
+  /// What the permissions of the file say, which bind root, too.
+  public func canBeWritten(_ path: String) -> Bool {
+    (try? directory.permissions(path))?.isDisjoint(with: [.ownerWrite, .groupWrite, .otherWrite])
+      == false
+  }
+
   /// Writes an attribute that is there; never makes a file.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
     try directory.write(bytes, to: path)

@@ -101,6 +101,13 @@ struct RootDirectory {
     try above(place) { directory, name throws(FileError) in try directory.unlink(name) }
   }
 
+  /// Who may read and write a file.
+  func permissions(_ place: String) throws(Errno) -> FilePermissions {
+    try above(place) { directory, name throws(FileError) in
+      FilePermissions(rawValue: try directory.status(of: name).st_mode & 0o777)
+    }
+  }
+
   /// The number of a directory's inode.
   func inode(_ place: String) throws(Errno) -> UInt64 {
     try above(place) { directory, name throws(FileError) in

@@ -21,14 +21,15 @@ extension FunctionType {
           ]),
         ]),
       ]
-    ]), "where the program finds its files: the path of a directory, or an object"
+    ]), "where the program finds its files: the path of a directory, or an object",
+    write: { $0.mount?.profile }
   ) { reader, json, path in
     reader.mount(json, path).map { Tree(mount: $0) }
   }
 
   static let descriptorsBlockKey = FunctionKey(
     descriptorsKey, schema: Format.string("^/."),
-    "absolute path of a file with what the program writes to ep0 first"
+    "absolute path of a file with what the program writes to ep0 first", write: { _ in nil }
   ) { reader, json, path in
     reader.block(json, path, descriptorsKey) { bytes throws(FunctionFSError) in
       _ = try FunctionFSDescriptors(decoding: bytes)
@@ -37,7 +38,7 @@ extension FunctionType {
 
   static let stringsBlockKey = FunctionKey(
     stringsKey, schema: Format.string("^/."),
-    "absolute path of a file with what the program writes to ep0 then"
+    "absolute path of a file with what the program writes to ep0 then", write: { _ in nil }
   ) { reader, json, path in
     reader.block(json, path, stringsKey) { bytes throws(FunctionFSError) in
       _ = try FunctionFSStrings(decoding: bytes)
@@ -121,6 +122,23 @@ extension ValueReader {
           "a file of what the program writes to ep0"))
     }
     return nil
+  }
+}
+
+extension FunctionFSMount {
+  /// What the key `mount` says: the path, with the options if there are any.
+  fileprivate var profile: JSON {
+    guard !options.isEmpty else { return .string(path) }
+    let members = options.split(separator: ",").map { option in
+      let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
+      let (key, value) = (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+      switch key {
+      case "uid", "gid": return JSON.Member(key, Format.integer(0...0, .decimal).json(value))
+      case "no_disconnect": return JSON.Member(key, Format.boolean.json(value))
+      default: return JSON.Member(key, .string(value))
+      }
+    }
+    return JSON(.object([.init("path", .string(path))] + members))
   }
 }
 

@@ -15,10 +15,13 @@ struct FunctionKey: Sendable {
   /// Makes what the function's directory gets of it, links with targets in that directory; nil when
   /// something is wrong, which the reader has been told.
   var read: @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
+  /// What the key says of a function's directory; nil: nothing.
+  var write: @Sendable (Tree) -> JSON?
 
   init(
     _ name: String, schema: JSON, _ summary: String, required: String? = nil,
     example: JSON? = nil,
+    write: @escaping @Sendable (Tree) -> JSON?,
     read: @escaping @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?
   ) {
     self.name = name
@@ -27,5 +30,6 @@ struct FunctionKey: Sendable {
     self.required = required
     self.example = example
     self.read = read
+    self.write = write
   }
 }

@@ -6,7 +6,8 @@ extension FunctionType {
   /// The profile's key `endpoints` of midi2: `ep.N`, each with `blocks`: `block.N`.
   static let midi2Endpoints = FunctionKey(
     "endpoints", schema: MIDI2Endpoints.schema,
-    "endpoints of Universal MIDI Packets, each with its function blocks"
+    "endpoints of Universal MIDI Packets, each with its function blocks",
+    write: MIDI2Endpoints.json
   ) { reader, json, path in
     var endpoints = MIDI2Endpoints(reader: reader)
     let tree = endpoints.read(json, path)
@@ -153,6 +154,22 @@ private struct MIDI2Endpoints {
 }
 
 extension MIDI2Endpoints {
+  /// What ``read(_:_:)`` reads again; nil: only what the kernel makes, as it makes it.
+  @Sendable static func json(_ tree: Tree) -> JSON? {
+    let endpoints = tree.numbered("ep").enumerated().map { index, endpoint in
+      let rows = FunctionType.midi2Endpoint(isFirst: index == 0).attributes
+      var members = endpoint.members(rows)
+      let blocks = endpoint.numbered("block").enumerated().map { number, block in
+        let type = FunctionType.midi2Block(isFirst: index == 0 && number == 0)
+        return JSON(.object(block.members(type.attributes)))
+      }
+      let isOnlyFirst = index == 0 && blocks == [JSON(.object([]))]
+      if !blocks.isEmpty && !isOnlyFirst { members.append(.init("blocks", .array(blocks))) }
+      return JSON(.object(members))
+    }
+    return endpoints.isEmpty || endpoints == [JSON(.object([]))] ? nil : .array(endpoints)
+  }
+
   /// The JSON Schema of the array.
   static let schema = JSON.schema(
     ofArrayOf: .schema(

@@ -6,7 +6,8 @@ extension FunctionKey {
   /// `control`: the units and terminals that the picture goes through.
   static let videoControl = FunctionKey(
     "control", schema: VideoControlReading.schema,
-    "what a host can set of the camera and of the picture"
+    "what a host can set of the camera and of the picture",
+    write: { VideoControlReading.json($0["control"]) }
   ) { reader, json, path in
     var reading = VideoControlReading(reader: reader)
     defer { reader = reading.reader }
@@ -16,7 +17,11 @@ extension FunctionKey {
   /// `color_matching`: the colors of all formats.
   static let videoColors = FunctionKey(
     "color_matching", schema: .schema(ofRows: VideoDirectories.colors),
-    "how the numbers of the picture become colors"
+    "how the numbers of the picture become colors",
+    write: { tree in
+      let colors = tree["streaming"]["color_matching"]["default"]
+      return .object(unlessEmpty: colors.members(VideoDirectories.colors))
+    }
   ) { reader, json, path in
     let rows = VideoDirectories.colors
     return reader.object(json, path, rows.map(\.name)).map { members in
@@ -62,6 +67,24 @@ struct VideoControlReading {
       control.merge(unit.tree.inside(unit.name.value).inside("extensions"))
     }
     return control.inside("control")
+  }
+
+  /// What ``tree(_:_:)`` reads again.
+  static func json(_ control: Tree) -> JSON? {
+    var members = control.members(VideoDirectories.controlAttributes)
+    for part in parts {
+      let directory = part.place.reduce(control) { $0[$1] }
+      if let object = JSON.object(unlessEmpty: directory.members(part.rows)) {
+        members.append(.init(part.key, object))
+      }
+    }
+    let units = control["extensions"].directories.map { name, unit in
+      JSON(
+        .object(
+          [.init("name", .string(name))] + unit.members(unitRows, always: ["guidExtensionCode"])))
+    }
+    if !units.isEmpty { members.append(.init("extensions", .array(units))) }
+    return .object(unlessEmpty: members)
   }
 
   private mutating func unit(_ json: JSON, _ path: String) -> (name: Located<String>, tree: Tree)? {

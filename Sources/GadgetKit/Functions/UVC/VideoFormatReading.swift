@@ -10,7 +10,7 @@ extension FunctionKey {
     required: VideoFormatReading.remedy,
     example: [
       .object(["format": "yuyv", "frames": [.object(["size": "640x480", "fps": 30])]])
-    ]
+    ], write: VideoWriting.formats
   ) { reader, json, path in
     var reading = VideoFormatReading(reader: reader)
     defer { reader = reading.reader }
@@ -27,7 +27,7 @@ struct VideoFormatReading {
     + "\"fps\": 30 } ] } ]"
 
   /// What all speeds announce.
-  private static let header = "h"
+  static let header = "h"
 
   mutating func tree(_ json: JSON, _ path: String) -> Tree? {
     let count = reader.issues.count
