@@ -17,7 +17,7 @@ struct ImportProfile: ParsableCommand {
       program of that name, in TOML. gadgetconfig: its definitions, in JSON with comments.
       """)
 
-  @Argument(help: "file of another tool; - is standard input")
+  @Argument(help: "file of another tool; - is standard input", completion: .file())
   var file: String
   @Option(
     help: ArgumentHelp(

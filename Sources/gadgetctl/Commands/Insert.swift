@@ -19,7 +19,7 @@ struct Insert: ParsableCommand {
       A gadget with several disks needs the LUN: 1, lun.1 or mass_storage.usb0/lun.1.
       """)
 
-  @Argument(help: "gadget's name")
+  @Argument(help: "gadget's name", completion: .gadget)
   var gadget: String
   @Argument(help: ArgumentHelp("disk, if there are several, and file", valueName: "lun-and-file"))
   var words: [String]
@@ -51,7 +51,7 @@ struct Eject: ParsableCommand {
       A gadget with several disks needs the LUN: 1, lun.1 or mass_storage.usb0/lun.1.
       """)
 
-  @Argument(help: "gadget's name")
+  @Argument(help: "gadget's name", completion: .gadget)
   var gadget: String
   @Argument(help: "disk, if there are several")
   var lun: String?

@@ -13,7 +13,7 @@ struct Show: ParsableCommand {
       gadget: what a profile cannot say is listed on standard error, and the exit status is then 65.
       """)
 
-  @Argument(help: "gadget's name")
+  @Argument(help: "gadget's name", completion: .gadget)
   var gadget: String
   @OptionGroup var place: LocationOption
 

@@ -16,7 +16,7 @@ struct Status: ParsableCommand {
       gadget at all is 3 too. As root more can be seen.
       """)
 
-  @Argument(help: ArgumentHelp("gadget's name", valueName: "gadget"))
+  @Argument(help: ArgumentHelp("gadget's name", valueName: "gadget"), completion: .gadget)
   var names: [String] = []
   @OptionGroup var format: JSONOption
   @OptionGroup var place: LocationOption
