@@ -19,7 +19,7 @@ struct Gadgetctl: ParsableCommand {
         2   failed, and something is left, which is listed
         3   of status: a host has not configured all of the gadgets
         64  wrong usage
-        65  the profile has issues, descriptors are damaged, or import or show lost something
+        65  the profile has issues, or lacks something; or descriptors are damaged
         69  something that is needed is not there: no UDC, no configfs, a module
         75  another gadgetctl is changing gadgets, and was waited for in vain
         77  not permitted

@@ -104,10 +104,16 @@ import Testing
           "bcdDevice": "0x0601",
           "strings": { "de-DE": { "product": "Gerät" } },
           "functions": [
-            { "function": "ecm.a", "dev_addr": "0a:00:00:00:00:01", "host_addr": "0a:00:00:00:00:02" },
+            {
+              "function": "ecm.a",
+              "dev_addr": "0a:00:00:00:00:01",
+              "host_addr": "0a:00:00:00:00:02"
+            },
             { "function": "Loopback.0" }
           ],
-          "configs": [{ "name": "x.3", "MaxPower": 2, "functions": ["ecm.a", "Loopback.0"] }]
+          "configs": [
+            { "name": "x.3", "MaxPower": 2, "functions": ["ecm.a", "Loopback.0"] }
+          ]
         }
         """)
   }
