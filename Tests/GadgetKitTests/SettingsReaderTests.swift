@@ -67,6 +67,15 @@ import Testing
     #expect(error?.position == Position(line: line, column: column), "\(text)")
   }
 
+  @Test func aDeepTextIsRefused() {
+    let key = Array(repeating: "a", count: 40).joined(separator: ".")
+    for text in ["[\(key)]\n\(key) = 1", "a = { \(key) = { \(key) = 1 } }"] {
+      let error = #expect(throws: Issue.self) { try TOMLReader.read(Array(text.utf8)) }
+      #expect(error?.problem == "more than 64 levels")
+    }
+    #expect(throws: Never.self) { try TOMLReader.read(Array("[\(key)]\na.a = 1".utf8)) }
+  }
+
   @Test func aLongTextTakesNoLongerThanItIs() throws {
     let tables = String(repeating: "[[a]]\nb = [1]\n", count: 20_000)
     #expect(try TOMLReader.read(Array(tables.utf8)).uniqueMembers.count == 1)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=dash
-# The script of plan --script makes of each profile the same gadget as up, for the kernel and for the
-# host, in the shells of an initramfs; takes it down; and leaves nothing when a step fails.
+# The script of plan --script makes the same gadget as up, for the kernel and for the host, in the shells
+# of an initramfs, of each profile that has a further type of function; takes it down; and leaves
+# nothing when a step fails.
 # endpoints: composites/bcm2835/endpoints
 # limit: 600
 
@@ -42,6 +43,20 @@ fails_at() {
   expect 'gadgets that are left' '' "$(list_gadgets)"
 }
 
+# has_further PROFILE: whether it has a type of function that none before it had.
+seen=
+has_further() {
+  local types type status=1
+  types=$(sed -n 's/.*"function": *"\([^.]*\)\..*/\1/p' "$1")
+  for type in $types; do
+    case " $seen " in
+    *" $type "*) ;;
+    *) seen="$seen $type" status=0 ;;
+    esac
+  done
+  return "$status"
+}
+
 camera serve dummy_udc.0 &
 for profile in profiles/*.json; do
   # A program serves it.
@@ -51,6 +66,7 @@ for profile in profiles/*.json; do
   fi
   # Debian's kernels have no console on gadgets' ports: profiles.sh.
   [ "$profile" != profiles/console.json ] || continue
+  has_further "$profile" || continue
   sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do
     mkdir -p "$(dirname "$image")"
     truncate -s 8M "$image"

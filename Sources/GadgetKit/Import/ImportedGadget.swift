@@ -44,13 +44,19 @@ struct ImportedGadget {
 
   /// Something that the profile cannot have.
   mutating func lose(_ place: Position, _ path: String, _ reason: String, _ remedy: String = "") {
-    remarks.append(Issue(at: place, path, reason, remedy))
+    remarks.append(Issue(at: place, Self.shown(path), reason, remedy))
     isComplete = false
   }
 
   /// Something that the profile need not have.
   mutating func remark(_ place: Position, _ path: String, _ reason: String) {
-    remarks.append(Issue(at: place, path, reason, ""))
+    remarks.append(Issue(at: place, Self.shown(path), reason, ""))
+  }
+
+  /// A path of keys as a terminal may be given it.
+  static func shown(_ path: String) -> String {
+    let isPlain = path.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    return isPlain && path.utf8.count <= 1000 ? path : quoted(path)
   }
 
   /// The members of an object; what is none is lost.

@@ -81,7 +81,7 @@ struct SettingsText {
   /// Goes behind an opening bracket, until ``leave()``.
   mutating func enter() throws(Issue) {
     guard depth < Self.maximumDepth else {
-      throw issue("more than \(Self.maximumDepth) levels of brackets", "fewer")
+      throw issue("more than \(Self.maximumDepth) levels", "fewer")
     }
     depth += 1
   }

@@ -21,13 +21,15 @@ struct TOMLReader {
 
   private mutating func document() throws(Issue) {
     var table = root
+    // How deep the table is in others.
+    var levels = 0
     while true {
       skipSpaceAndLines()
       guard let next = text.next else { return }
       if next == UInt8(ascii: "[") {
-        table = try header()
+        (table, levels) = try header()
       } else {
-        try pair(into: table)
+        try pair(into: table, at: levels)
       }
       try endLine()
     }
@@ -64,19 +66,22 @@ struct TOMLReader {
   // MARK: Tables and keys
 
   /// `[a.b]` or `[[a.b]]`: the table that the following pairs belong to.
-  private mutating func header() throws(Issue) -> TOMLTable {
+  private mutating func header() throws(Issue) -> (TOMLTable, levels: Int) {
     let isArray = text.isNext("[[")
     text.offset += isArray ? 2 : 1
     let keys = try keys()
     guard text.take(isArray ? "]]" : "]") else { throw text.unexpected(isArray ? "]]" : "]") }
     var table = root
     for key in keys.dropLast() { table = try table.table(key, isHeader: true) }
-    guard let last = keys.last else { return table }
-    return isArray ? try table.append(last) : try table.define(last)
+    guard let last = keys.last else { return (table, 0) }
+    return (isArray ? try table.append(last) : try table.define(last), keys.count)
   }
 
-  private mutating func pair(into table: TOMLTable) throws(Issue) {
+  private mutating func pair(into table: TOMLTable, at levels: Int = 0) throws(Issue) {
     let keys = try keys()
+    let entered = levels + keys.count - 1
+    for _ in 0..<entered { try text.enter() }
+    defer { for _ in 0..<entered { text.leave() } }
     guard text.take("=") else { throw text.unexpected("=") }
     skipSpace()
     var table = table

@@ -93,6 +93,7 @@ final class TOMLTable {
   }
 
   private static func twice(_ key: TOMLKey) -> Issue {
-    Issue(at: key.position, key.name, "stands there twice", "each key once")
+    Issue(
+      at: key.position, ImportedGadget.shown(key.name), "stands there twice", "each key once")
   }
 }

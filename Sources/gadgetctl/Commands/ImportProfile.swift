@@ -37,9 +37,8 @@ struct ImportProfile: ParsableCommand {
     }
     let text = imported.profile.serialized(.fitted)
     Console.put(text)
-    for remark in imported.remarks {
-      Failure(Issues(all: [remark]), in: source).lines.forEach(Console.say)
-    }
+    let remarks = Issues(all: Array(imported.remarks.prefix(Issues.limit)))
+    Failure(remarks, in: source).lines.forEach(Console.say)
     try check(text)
     if !imported.isComplete { throw Failure.toldOfProfile }
   }
