@@ -3,7 +3,7 @@
 # gadgetctl show: what it prints of a gadget makes the same one again, for configfs and for a host;
 # profiles.sh looks at each ready profile.
 # endpoints: composites/bcm2835/endpoints
-# limit: 240
+# limit: 400
 
 camera serve dummy_udc.0 &
 
@@ -32,7 +32,7 @@ make_gadget theirs ecm.net hid.keys mass_storage.disk
 (
   cd "$gadgets/theirs"
   rm configs/c.1/hid.keys
-  echo 8 >functions/hid.keys/report_length
+  echo 1 >functions/hid.keys/report_length
   printf '\005\001\011\006\241\001\005\007\031\340\051\347\025\000\045\001\165\001\225\010\201\002\300' \
     >functions/hid.keys/report_desc
   ln -s functions/hid.keys configs/c.1/

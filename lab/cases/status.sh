@@ -3,7 +3,7 @@
 # gadgetctl status says what has become of gadgets, and finds what appeared for their functions; see also
 # uvc.sh, ffs.sh and uac2.sh.
 # kernel: 6.1 6.12
-# limit: 240
+# limit: 300
 
 # says STATUS PATTERN [ARGUMENT…]: `gadgetctl status` ends with that status, and says that.
 says() {
