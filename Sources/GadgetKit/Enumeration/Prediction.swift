@@ -96,7 +96,10 @@ extension Composition {
   /// A configuration as a host reads it at a speed: `config_buf` of composite.c. Its functions have
   /// their endpoints.
   ///
-  /// - Parameter isOther: whether it is read as the one for the speed that the device does not run at.
+  /// - Parameters:
+  ///   - configuration: one of this composition's.
+  ///   - speed: that of the bus.
+  ///   - isOther: whether it is read as the one for the speed that the device does not run at.
   public func descriptor(
     of configuration: Configuration, at speed: Speed, isOther: Bool = false
   ) throws(DescriptorError) -> ConfigurationDescriptor {

@@ -38,7 +38,10 @@ public struct Import: Sendable {
 
   /// Turns a file into a profile.
   ///
-  /// - Parameter name: the gadget's, where the file says none.
+  /// - Parameters:
+  ///   - bytes: all of the file.
+  ///   - format: the tool that it is for.
+  ///   - name: the gadget's, where the file says none.
   /// - Throws: what is wrong with the file.
   public init(_ bytes: [UInt8], _ format: Format, name: String) throws(ImportError) {
     var gadget = ImportedGadget(name: name)

@@ -34,6 +34,7 @@ public struct ShellScript: Sendable {
   /// Makes a script.
   ///
   /// - Parameters:
+  ///   - gadget: as it is meant to be.
   ///   - udc: the controller to bind to; nil: the only one that is not virtual, of the machine where it
   ///     runs.
   ///   - configFS: an absolute path.

@@ -5,7 +5,7 @@ import SystemPackage
 
 /// A gadget as it is meant to be: a profile that was found right.
 ///
-/// ``Profile/checked()`` is the only way to one.
+/// ``Profile/checked(on:)`` is the only way to one.
 public struct Gadget: Hashable, Sendable {
   /// Its name, and that of its directory.
   public let name: String

@@ -15,7 +15,7 @@ public struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
 /// A gadget as its author wrote it.
 ///
 /// Every value is right by itself and spelled canonically; what is absent is left to the kernel.
-/// ``checked()`` makes a ``Gadget`` of it, or says what is wrong.
+/// ``checked(on:)`` makes a ``Gadget`` of it, or says what is wrong.
 public struct Profile: Sendable {
   /// Attributes by name, spelled as their ``Format`` has it.
   public typealias Values = [String: Located<String>]

@@ -4,14 +4,14 @@ import Descriptors
 import OrderedCollections
 
 extension Profile {
-  /// Reads a profile; what is wrong with it is said by ``checked()``.
+  /// Reads a profile; what is wrong with it is said by ``checked(on:)``.
   ///
   /// - Throws: ``JSONError`` when it is no JSON.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
     self.init(try JSON(parsing: bytes))
   }
 
-  /// Reads a profile; what is wrong with it is said by ``checked()``.
+  /// Reads a profile; what is wrong with it is said by ``checked(on:)``.
   public init(_ json: JSON) {
     var reader = ProfileReader()
     self.init()

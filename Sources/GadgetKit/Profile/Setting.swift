@@ -19,7 +19,9 @@ public struct Setting: Hashable, Sendable {
 
   /// Reads `KEY=VALUE`.
   ///
-  /// - Parameter number: counts the settings of a command from 1; a ``Position`` tells of it.
+  /// - Parameters:
+  ///   - text: as it stands on the command line.
+  ///   - number: counts the settings of a command from 1; a ``Position`` tells of it.
   public init(_ text: String, number: Int) throws(SettingError) {
     let place = Position.setting(number)
     var reader = SettingReader(text)

@@ -48,6 +48,7 @@ extension Composer {
   /// What has become of a gadget; nil: there is none of this name.
   ///
   /// - Parameters:
+  ///   - name: the gadget's.
   ///   - controllers: those that there are.
   ///   - machine: where nodes are looked for; nil: the gadgets stand in an ordinary directory, and
   ///     nothing can have come of them.
