@@ -12,6 +12,10 @@ as_by_up() {
   shift
   echo "$profile $*"
   name=$(profile_name "$profile")
+  sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do
+    mkdir -p "$(dirname "$image")"
+    truncate -s 8M "$image"
+  done
   go_up "$profile"
   snapshot "$name" >/tmp/up.tree
   host_read >/tmp/up.read
@@ -67,10 +71,6 @@ for profile in profiles/*.json; do
   # Debian's kernels have no console on gadgets' ports: profiles.sh.
   [ "$profile" != profiles/console.json ] || continue
   has_further "$profile" || continue
-  sed -n 's/.*"file": *"\([^"]*\)".*/\1/p' "$profile" | while read -r image; do
-    mkdir -p "$(dirname "$image")"
-    truncate -s 8M "$image"
-  done
   as_by_up "$profile" busybox sh
 done
 as_by_up profiles/multi.json dash
