@@ -121,8 +121,26 @@ final class VideoModel: FunctionModel {
       let yuy2: [UInt8] = Array("YUY2".utf8) + [0, 0, 16, 0, 128, 0, 0, 170, 0, 56, 155, 113]
       addGUID("guidFormat", yuy2, to: format, guarded: guarded)
     }
+    addControls(to: format, guarded: guarded)
     format.make = { [unowned self] name throws(Errno) in frame(name, guarded) }
     return format
+  }
+
+  /// `uvcg_format_bma_controls_store`: a byte in two digits, no more and no less.
+  private func addControls(
+    to format: Item, guarded: @escaping () throws(Errno) -> Void
+  ) {
+    var controls: UInt8 = 0
+    format.files["bmaControls"] = Item.File(
+      show: { Array("0x\(String(controls, radix: 16))\n".utf8) },
+      store: { bytes throws(Errno) in
+        try guarded()
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.hasPrefix("0x"), text.utf8.count == 4,
+          let byte = UInt8(text.dropFirst(2), radix: 16)
+        else { throw .invalidArgument }
+        controls = byte
+      })
   }
 
   private func frame(_ name: String, _ guarded: @escaping () throws(Errno) -> Void) -> Item {

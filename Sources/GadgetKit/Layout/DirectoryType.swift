@@ -41,6 +41,8 @@ public struct DirectoryType: Sendable {
 
   /// The attributes, in the order in which they are written.
   public var attributes: [Attribute]
+  /// Attributes that no profile says, and what they hold by themselves.
+  public var unsaid: [String: String]
   /// The default groups, in the order in which they are filled; they are emptied in the reverse one.
   public var groups: [Group]
   /// What `mkdir` makes here; nil: nothing.
@@ -56,11 +58,12 @@ public struct DirectoryType: Sendable {
 
   /// Makes a type.
   public init(
-    attributes: [Attribute] = [], groups: [Group] = [], children: Children? = nil,
-    holdsLinks: Bool = false, isRemadeAsAWhole: Bool = false,
+    attributes: [Attribute] = [], unsaid: [String: String] = [:], groups: [Group] = [],
+    children: Children? = nil, holdsLinks: Bool = false, isRemadeAsAWhole: Bool = false,
     since: KernelVersion? = nil, isServed: Bool = false
   ) {
     self.attributes = attributes
+    self.unsaid = unsaid
     self.groups = groups
     self.children = children
     self.holdsLinks = holdsLinks

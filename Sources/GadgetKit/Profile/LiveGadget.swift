@@ -54,7 +54,7 @@ struct LiveGadget {
       switch entry.kind {
       case .attribute:
         guard type.attribute(entry.name) == nil, place != "\(name)/UDC",
-          let value = written(place)
+          let value = written(place), value != type.unsaid[entry.name]
         else { continue }
         if isFunction {
           tree.directories["functions"]?.directories[String(path.lastName)]?

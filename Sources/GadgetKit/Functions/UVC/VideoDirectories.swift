@@ -127,7 +127,8 @@ enum VideoDirectories {
 
   private static func format(_ rows: [Attribute], _ frame: DirectoryType) -> DirectoryType {
     DirectoryType(
-      attributes: rows, children: .init(isOrdered: true, areLocked: true) { _ in frame })
+      attributes: rows, unsaid: ["bmaControls": "0x0"],
+      children: .init(isOrdered: true, areLocked: true) { _ in frame })
   }
 
   static let defaultFrame = Attribute(
