@@ -126,18 +126,16 @@ final class VideoModel: FunctionModel {
     return format
   }
 
-  /// `uvcg_format_bma_controls_store`: a byte in two digits, no more and no less.
-  private func addControls(
-    to format: Item, guarded: @escaping () throws(Errno) -> Void
-  ) {
+  /// `uvcg_format_bma_controls_store`: a byte in two digits.
+  private func addControls(to format: Item, guarded: @escaping () throws(Errno) -> Void) {
     var controls: UInt8 = 0
     format.files["bmaControls"] = Item.File(
       show: { Array("0x\(String(controls, radix: 16))\n".utf8) },
       store: { bytes throws(Errno) in
         try guarded()
         let text = String(decoding: bytes, as: UTF8.self)
-        guard text.hasPrefix("0x"), text.utf8.count == 4,
-          let byte = UInt8(text.dropFirst(2), radix: 16)
+        guard text.hasPrefix("0x"), let byte = UInt8(text.dropFirst(2).prefix(2), radix: 16),
+          bytes.count >= 4
         else { throw .invalidArgument }
         controls = byte
       })
