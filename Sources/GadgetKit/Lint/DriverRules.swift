@@ -39,15 +39,16 @@ extension Rule {
   private static let windows10Network = Rule(
     "windows10-network", .note, for: [.windows],
     story: """
-      The driver for NCM came with Windows 11. Windows 10 shows an unknown device. For both, and for \
-      Windows 7, rndis is the network card, as the first function and with its OS descriptors; \
-      behind it ncm may stand for the other hosts.
+      The driver for NCM came with Windows 11. The last releases of Windows 10 have it too, and take \
+      it by the compatible id WINNCM; the others show an unknown device. For all of them, and for \
+      Windows 7, rndis is the network card, as the first function and with its OS descriptors; behind \
+      it ncm may stand for the other hosts.
       """
   ) { profile in
     guard profile.functions(of: "rndis").isEmpty else { return [] }
     return profile.functions(of: "ncm").map { function in
       Breach(
-        function.name, "Windows 10 has no driver for ncm, Windows 11 has",
+        function.name, "Windows 11 has a driver for ncm, most releases of Windows 10 have none",
         "rndis before it where Windows 10 is meant too")
     }
   }
