@@ -21,8 +21,7 @@ same_again() {
   go_down "$1"
 }
 
-for profile in profiles/ether-windows.json cases/profiles/two-configurations.json \
-  cases/profiles/uvc.json; do
+for profile in cases/profiles/two-configurations.json cases/profiles/uvc.json; do
   go_up "$profile"
   same_again "$(profile_name "$profile")"
 done
