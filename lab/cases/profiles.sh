@@ -5,7 +5,7 @@
 # What show prints of it makes the same gadget.
 # kernel: 6.1 6.12
 # endpoints: composites/bcm2835/endpoints
-# limit: 600
+# limit: 900
 
 # bring_up PROFILE: with the program that serves it. FunctionFS: the host has no driver for that.
 bring_up() {

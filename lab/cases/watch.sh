@@ -40,6 +40,12 @@ expect_told() {
   : >"$1"
 }
 
+# A controller remembers the state that it had with the last gadget.
+for udc in dummy_udc.0 dummy_udc.1; do
+  take_away "$udc"
+  bring_back "$udc"
+done
+
 # --- From a machine without configfs, which comes meanwhile.
 start /tmp/all
 all=$watch
