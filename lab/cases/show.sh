@@ -3,7 +3,7 @@
 # gadgetctl show: what it prints of a gadget makes the same one again, for configfs and for a host;
 # profiles.sh looks at each ready profile.
 # endpoints: composites/bcm2835/endpoints
-# limit: 400
+# limit: 600
 
 camera serve dummy_udc.0 &
 
@@ -21,7 +21,8 @@ same_again() {
   go_down "$1"
 }
 
-for profile in cases/profiles/two-configurations.json cases/profiles/uvc.json; do
+for profile in profiles/ether-windows.json cases/profiles/two-configurations.json \
+  cases/profiles/uvc.json; do
   go_up "$profile"
   same_again "$(profile_name "$profile")"
 done
