@@ -17,8 +17,9 @@ struct Failure: Error {
     self.lines = lines
   }
 
-  private init(_ status: ExitStatus, _ line: String) {
-    self.init(status, ["gadgetctl: " + line])
+  /// `place: what is wrong: what would be right`
+  init(_ status: ExitStatus, _ sentence: String) {
+    self.init(status, ["gadgetctl: " + sentence])
   }
 
   /// What was found is told already, and is the reason.
@@ -79,9 +80,7 @@ extension Failure {
 
   /// A rule that nobody knows.
   init(unknownRule name: String) {
-    let guess = Rule.name(near: name).map { "\"\($0)\", or " } ?? ""
-    let known = Rule.all.map(\.name).sorted().joined(separator: ", ")
-    self.init(.unchanged, "\(name): no such rule: \(guess)one of \(known)")
+    self.init(.unchanged, "\(name): no such rule: \(Rule.choice(insteadOf: name))")
   }
 
   /// A file that is larger than any of its kind.

@@ -11,6 +11,9 @@ enum Machine {
       named: Environment["GADGETCTL_MACHINE_ID"].flatMap { $0.isEmpty ? nil : $0 })
   }
 
+  /// The same for a look at what may be on another machine: where nothing does, an example.
+  static var identityOrExample: MachineIdentity { identity ?? .example }
+
   /// All controllers.
   static func controllers() throws -> [UDC] {
     do throws(FileError) {

@@ -41,13 +41,13 @@ struct ProfileFile {
 
   /// The gadget that is described; where nothing tells this machine from others, as on an example.
   func gadgetAnywhere() throws -> Gadget {
-    try read().gadget(on: Machine.identity ?? .example)
+    try read().gadget(on: Machine.identityOrExample)
   }
 
   /// The name of the gadget, whatever else is wrong with the profile.
   func gadgetName() throws -> String {
     let file = try read()
-    return try file.profile.name?.value ?? file.gadget(on: Machine.identity ?? .example).name
+    return try file.profile.name?.value ?? file.gadget(on: Machine.identityOrExample).name
   }
 
   /// The profile as it is written, with its places.

@@ -42,9 +42,9 @@ public struct Rule: Hashable, Sendable {
     self = rule
   }
 
-  /// The name of a rule that was probably meant.
-  public static func name(near name: String) -> String? {
-    ValueReader.nearest(to: name, in: all.map(\.name))
+  /// What would be right in place of a name that no rule has.
+  public static func choice(insteadOf name: String) -> String {
+    ValueReader.choice(of: all.map(\.name).sorted(), insteadOf: name)
   }
 
   /// By their names, which are unique.

@@ -74,15 +74,14 @@ private struct ProfileReader {
     _ json: JSON?, _ path: String, _ known: [String], what: String
   ) -> [Located<String>] {
     let found = values.array(json, path).compactMap { json, path -> Located<String>? in
-      if case .string(let word) = json.value, known.contains(word) {
+      let word = if case .string(let word) = json.value { word } else { "" }
+      if known.contains(word) {
         return Located(value: word, position: json.position, path: path)
       }
-      var remedy = "one of \(known.joined(separator: ", "))"
-      if case .string(let word) = json.value, let guess = ValueReader.nearest(to: word, in: known) {
-        remedy = "\(quoted(guess)), or " + remedy
-      }
       values.issues.append(
-        Issue(at: json.position, path, "\(json.written) is no known \(what)", remedy))
+        Issue(
+          at: json.position, path, "\(json.written) is no known \(what)",
+          ValueReader.choice(of: known, insteadOf: word)))
       return nil
     }
     values.issues += duplicates(found, "each \(what) once")

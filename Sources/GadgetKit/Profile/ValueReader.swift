@@ -68,12 +68,17 @@ struct ValueReader {
   mutating func refuseUnknown(_ json: JSON, _ path: String, _ known: [String]) {
     guard case .object(let written) = json.value else { return }
     for member in written where !isFull && !known.contains(member.key) {
-      let guess = Self.nearest(to: member.key, in: known).map { "\(quoted($0)), or " }
       issues.append(
         Issue(
           at: member.keyPosition, Self.join(path, member.key), "is no known key",
-          (guess ?? "") + "one of \(known.joined(separator: ", "))"))
+          Self.choice(of: known, insteadOf: member.key)))
     }
+  }
+
+  /// What would be right in place of another name: the one that was probably meant, or any.
+  static func choice(of known: [String], insteadOf name: String) -> String {
+    let guess = nearest(to: name, in: known).map { "\(quoted($0)), or " } ?? ""
+    return guess + "one of \(known.joined(separator: ", "))"
   }
 
   /// The name that was probably meant; nil: none is near.

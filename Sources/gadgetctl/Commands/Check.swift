@@ -50,7 +50,7 @@ struct Check: ParsableCommand {
 
   private func check(_ file: ProfileFile) throws {
     let read = try file.read()
-    let machine = Machine.identity ?? .example
+    let machine = Machine.identityOrExample
     let gadget = try read.gadget(on: machine)
     let failures = try [
       Failure.of { try tell(read.profile.remarks(on: machine), of: read.source) },

@@ -40,7 +40,7 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let file = profile.map { ProfileFile(path: $0, settings: setting.texts) }
     let read = try file?.read()
-    let machine = Machine.identity ?? .example
+    let machine = Machine.identityOrExample
     let gadget = try read?.gadget(on: machine)
     let examination = Examination(
       of: try files(), for: gadget, udc: gadget.flatMap(options.udc.name),
