@@ -160,28 +160,39 @@ static void add_tree(struct text *text, const char *path) {
   }
 }
 
-/* Adds the records. The number of the gadget's directory is another one each time. */
+/* Puts a = in place of what follows a word in a text, which has to be this number; NULL: any. */
+static void hide(struct text *text, size_t from, const char *word, const char *number) {
+  char *at = strstr(text->bytes + from, word);
+  size_t length;
+  if (!at) return;
+  at += strlen(word);
+  length = strspn(at, "0123456789");
+  if (length == 0 || (number && (strlen(number) != length || strncmp(at, number, length)))) return;
+  *at = '=';
+  memmove(at + 1, at + length, strlen(at + length) + 1);
+  text->length = strlen(text->bytes);
+}
+
+/* Adds the records. The number of the gadget's directory is another one each time, as are the number
+   and the time of its binding. */
 static void add_records(struct text *text) {
   char *names[NAMES], path[PATH], gadget[PATH];
   int count = list(RECORDS, names);
   qsort(names, count, sizeof *names, by_name);
   for (int i = 0; i < count; i++) {
     struct stat status;
-    char number[64], *at, *dot = strrchr(names[i], '.');
+    char number[32], *dot = strrchr(names[i], '.');
     size_t from = text->length;
     snprintf(path, sizeof path, RECORDS "/%s", names[i]);
     if (strcmp(names[i], "lock")) {
       add(text, "record %s = ", dot && dot[1] == 'j' ? names[i] : "with another name");
       add_content(text, path);
       snprintf(gadget, sizeof gadget, GADGETS "/%.*s", (int)(dot ? dot - names[i] : 0), names[i]);
-      snprintf(number, sizeof number, "\"identity\": %llu,",
+      snprintf(number, sizeof number, "%llu",
                stat(gadget, &status) == 0 ? (unsigned long long)status.st_ino : 0);
-      if ((at = strstr(text->bytes + from, number))) {
-        memset(at + strlen("\"identity\": "), '=', 1);
-        memmove(at + strlen("\"identity\": ="), at + strlen(number) - 1,
-                strlen(at + strlen(number) - 1) + 1);
-        text->length = strlen(text->bytes);
-      }
+      hide(text, from, "\"identity\": ", number);
+      hide(text, from, "\"link\": ", NULL);
+      hide(text, from, "\"time\": ", NULL);
     }
     free(names[i]);
   }
