@@ -34,8 +34,18 @@ demo: build
 
 test: lint unit deb lab
 
-build: packages
-	swift build -c release --static-swift-stdlib --product gadgetctl
+# See toolsets/README.md.
+RELEASE = --configuration release --static-swift-stdlib --toolset toolsets/release.json \
+	-Xlinker -L$(CURDIR)/.build/archives
+
+# In a directory of its own the archive is found before the shared library.
+.build/archives/libstdc++.a:
+	mkdir -p $(@D)
+	ln -sf "$$(clang -print-file-name=libstdc++.a)" $@
+
+build: packages .build/archives/libstdc++.a
+	swift build $(RELEASE) --target ParserEssentials
+	swift build $(RELEASE) --product gadgetctl
 
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -40,10 +40,11 @@ let package = Package(
       ],
       exclude: ["UDC/CUdev", "Host/CUSBFS"],
       swiftSettings: safe),
+    .target(name: "ParserEssentials", swiftSettings: safe),
     .executableTarget(
       name: "gadgetctl",
       dependencies: [
-        "GadgetKit",
+        "GadgetKit", "ParserEssentials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -60,7 +61,9 @@ let package = Package(
       name: "GadgetKitTests", dependencies: ["GadgetKit", "KernelModel", "UsbRead"],
       exclude: ["JSONTestSuite"],
       swiftSettings: strict),
-    .testTarget(name: "gadgetctlTests", dependencies: ["gadgetctl"], swiftSettings: strict),
+    .testTarget(
+      name: "gadgetctlTests", dependencies: ["gadgetctl", "ParserEssentials"], swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -257,7 +257,7 @@ extension Failure {
         .unavailable,
         "\(module): this kernel has no such module: CONFIG_USB_CONFIGFS\(Self.said(message))")
     case .notLoaded(let module, let status, let message):
-      let isPermission = message.contains("not permitted") || message.contains("Permission denied")
+      let isPermission = message.mentions("not permitted") || message.mentions("Permission denied")
       self.init(
         isPermission ? .notPermitted : .unavailable,
         "\(module): modprobe failed with status \(status)\(Self.said(message))")

@@ -41,8 +41,12 @@ enum Program {
     // A reader that went away must not end a change in the middle.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try Gadgetctl.parseAsRoot()
-      try command.run()
+      if let command = PlainCommand(CommandLine.arguments.dropFirst()) {
+        try command.run()
+      } else {
+        var command = try Gadgetctl.parseAsRoot()
+        try command.run()
+      }
       try Console.finish()
     } catch let failure as Failure {
       for line in failure.lines { Console.say(line) }

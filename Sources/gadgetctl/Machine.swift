@@ -5,6 +5,18 @@ import SystemPackage
 
 /// What a command needs of this machine; what fails here ends the program.
 enum Machine {
+  /// Where the kernel has its own configfs.
+  static let configfs = "/sys/kernel/config"
+
+  /// Where the gadgets are.
+  static func location(_ configfs: String) throws -> Location {
+    do throws(FileError) {
+      return try Location(FilePath(configfs))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// What tells this machine from others; nil: nothing.
   static var identity: MachineIdentity? {
     MachineIdentity.ofMachine(

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import GadgetKit
-import SystemPackage
 
 /// Where the gadgets are; an option of every command that looks at them.
 struct LocationOption: ParsableArguments {
@@ -11,15 +10,9 @@ struct LocationOption: ParsableArguments {
       "root of configfs; an ordinary directory stands in for it",
       valueName: "directory"),
     completion: .directory)
-  var configfs: String = "/sys/kernel/config"
+  var configfs = Machine.configfs
 
-  func location() throws -> Location {
-    do throws(FileError) {
-      return try Location(FilePath(configfs))
-    } catch {
-      throw Failure(error)
-    }
-  }
+  func location() throws -> Location { try Machine.location(configfs) }
 }
 
 /// Which controller is taken; options of the commands that bind.
@@ -33,78 +26,10 @@ struct ControllerOptions: ParsableArguments {
   @Flag(help: "take a virtual controller (dummy_udc, usbip-vudc) when there is no real one")
   var virtual = false
 
-  func validate() throws {
-    guard (udc ?? Self.environment)?.isPathComponent ?? true else {
-      throw ValidationError("--udc and GADGETCTL_UDC take the name of a controller; see ls-udc")
-    }
-  }
+  func validate() throws { try wish.validate() }
 
-  /// What a gadget is to be bound to: a name, and the controller that has it.
-  struct Choice {
-    /// What the attribute `UDC` is given; nil: nothing.
-    var name: String?
-    /// nil in an ordinary directory, which has no controllers.
-    var udc: UDC?
-
-    /// Ends the program when something else than a gadget of configfs has the controller: only its
-    /// own way leads it away from there.
-    func refuseOthers(at location: Location) throws {
-      guard let udc, let holder = udc.function, !location.hasGadget(holder) else { return }
-      // A gadget that has been taken down meanwhile has left its controller before.
-      let now = try Machine.controllers().first { $0.name == udc.name }
-      guard now?.function == holder, !location.hasGadget(holder) else { return }
-      throw Failure(
-        controller: udc.name, inUseByOther: holder, isModule: KernelModule.isLoaded(holder))
-    }
-  }
-
-  /// What a gadget is to be bound to.
-  ///
-  /// - Parameter awaited: how the controller is waited for; nil: it has to be there.
-  func choice(
-    for gadget: Gadget, at location: Location, awaited: ControllerWait? = nil
-  ) throws -> Choice {
-    guard case .kernel = location else { return Choice(name: name(for: gadget), udc: nil) }
-    let chosen = try awaited?.controller(for: gadget, self) ?? chosen(for: gadget)
-    return Choice(name: chosen.name, udc: chosen)
-  }
-
-  /// The controller that a gadget is meant for.
-  func chosen(for gadget: Gadget) throws -> UDC {
-    try chosen(from: try Machine.controllers(), named: name(for: gadget), for: gadget)
-  }
-
-  /// The controller that a gadget is meant for, as far as this machine can tell: one that is not named
-  /// must be there alone, and the profile's own may be on another machine.
-  func controllerInSight(for gadget: Gadget) throws -> UDC? {
-    if udc != nil || virtual || Self.environment != nil { return try chosen(for: gadget) }
-    let controllers = try Machine.controllers()
-    do throws(UDCChoiceError) {
-      return try UDC.choose(
-        from: controllers, named: gadget.udc, allowVirtual: false, for: gadget.name)
-    } catch {
-      return nil
-    }
-  }
-
-  /// The name of the one that is asked for, in whichever way.
-  func name(for gadget: Gadget) -> String? { udc ?? gadget.udc ?? Self.environment }
-
-  /// What `GADGETCTL_UDC` names.
-  private static var environment: String? {
-    Environment["GADGETCTL_UDC"].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  private func chosen(
-    from controllers: [UDC], named name: String?, for gadget: Gadget
-  ) throws -> UDC {
-    do throws(UDCChoiceError) {
-      return try UDC.choose(
-        from: controllers, named: name, allowVirtual: virtual, for: gadget.name)
-    } catch {
-      throw Failure(error)
-    }
-  }
+  /// What is asked for.
+  var wish: ControllerWish { ControllerWish(udc: udc, virtual: virtual) }
 }
 
 /// Whether a controller that is in use is taken.

@@ -9,7 +9,7 @@ extension ShowPlan {
     let script: ShellScript
     do throws(ShellScriptError) {
       script = try ShellScript(
-        gadget, udc: controller.name(for: gadget), configFS: place.configfs, source: file.name)
+        gadget, udc: controller.wish.name(for: gadget), configFS: place.configfs, source: file.name)
     } catch {
       throw Failure(error, in: file.name)
     }
@@ -31,13 +31,13 @@ extension ShowPlan {
   /// What the gadget is judged for; nil: nothing is known. The controller that is named may be on another
   /// machine.
   private func target(for gadget: Gadget) throws -> Target? {
-    if let target = try model.model() { return target }
+    if let target = try model.wish.target() { return target }
     let controllers = try Machine.controllers()
     do throws(UDCChoiceError) {
       let udc = try UDC.choose(
-        from: controllers, named: controller.name(for: gadget), allowVirtual: false,
+        from: controllers, named: controller.wish.name(for: gadget), allowVirtual: false,
         for: gadget.name)
-      return try? model.target(udc)
+      return try? model.wish.target(udc)
     } catch {
       return nil
     }

@@ -29,6 +29,6 @@ extension Describe {
     Console.say(
       "gadgetctl: \(file.name): no controller in sight: as on \(model.name); --controller names "
         + "another")
-    return Target(model, kernel: try options.model.kernelVersion())
+    return Target(model, kernel: try options.model.wish.kernelVersion())
   }
 }

@@ -24,7 +24,7 @@ struct SettingOptions: ParsableArguments {
 }
 
 /// A profile in a file, with what the command line says in place of it; `-` is standard input.
-struct ProfileFile {
+struct ProfileFile: Equatable {
   var path: String
   /// `KEY=VALUE` in place of what is written.
   var settings: [String] = []
@@ -77,9 +77,9 @@ struct ReadProfile {
   var source: SourceText
 
   /// The gadget that is described, on a machine.
-  func gadget(on machine: MachineIdentity?) throws -> Gadget {
+  func gadget(on machine: @autoclosure () -> MachineIdentity?) throws -> Gadget {
     do throws(Issues) {
-      return try profile.checked(on: machine)
+      return try profile.checked(on: machine())
     } catch {
       throw Failure(error, in: source)
     }

@@ -31,6 +31,30 @@ struct Target {
   }
 }
 
+/// Which model of a controller a gadget is judged for, and which kernel.
+struct ModelWish: Equatable {
+  /// A name of `ls-udc --models`, or a JSON file; nil: what this machine shows.
+  var controller: String?
+  /// nil: the running one.
+  var kernel: KernelVersion?
+
+  /// The kernel that is asked for, or the running one.
+  func kernelVersion() throws -> KernelVersion {
+    guard let version = kernel ?? .running else { throw Failure.unknownKernel }
+    return version
+  }
+
+  /// The model that is asked for; nil: none.
+  func target() throws -> Target? {
+    try controller.map { try Target(Controller.named($0), kernel: kernelVersion()) }
+  }
+
+  /// A controller of this machine, where no model is asked for.
+  func target(_ udc: UDC) throws -> Target {
+    try target() ?? Target(udc, kernel: kernelVersion())
+  }
+}
+
 /// Which kernel is meant.
 struct KernelOption: ParsableArguments {
   @Option(
@@ -57,24 +81,8 @@ struct ModelOptions: ParsableArguments {
 
   @OptionGroup private var kernelOption: KernelOption
 
-  /// The kernel that is asked for; nil: the running one.
-  var kernel: KernelVersion? { kernelOption.kernel }
-
-  /// The kernel that is asked for, or the running one.
-  func kernelVersion() throws -> KernelVersion {
-    guard let version = kernel ?? .running else { throw Failure.unknownKernel }
-    return version
-  }
-
-  /// The model that is asked for; nil: none.
-  func model() throws -> Target? {
-    try controller.map { try Target(Controller.named($0), kernel: kernelVersion()) }
-  }
-
-  /// A controller of this machine, where no model is asked for.
-  func target(_ udc: UDC) throws -> Target {
-    try model() ?? Target(udc, kernel: kernelVersion())
-  }
+  /// What is asked for.
+  var wish: ModelWish { ModelWish(controller: controller, kernel: kernelOption.kernel) }
 }
 
 /// Which controller a gadget is judged for: a model, or one of this machine.
@@ -84,19 +92,19 @@ struct TargetOptions: ParsableArguments {
 
   /// The target for a gadget; nil: no controller is named, and there is not just one.
   func targetInSight(for gadget: Gadget) throws -> Target? {
-    try model.model() ?? udc.controllerInSight(for: gadget).map(model.target)
+    try model.wish.target() ?? udc.wish.controllerInSight(for: gadget).map(model.wish.target)
   }
 
   /// The target for a gadget.
   func target(for gadget: Gadget) throws -> Target {
-    try model.model() ?? model.target(udc.chosen(for: gadget))
+    try model.wish.target() ?? model.wish.target(udc.wish.chosen(for: gadget))
   }
 
   /// The names of the options that are given.
   var used: [String] {
     [
       ("--udc", udc.udc != nil), ("--virtual", udc.virtual),
-      ("--controller", model.controller != nil), ("--kernel", model.kernel != nil),
+      ("--controller", model.controller != nil), ("--kernel", model.wish.kernel != nil),
     ].filter(\.1).map(\.0)
   }
 

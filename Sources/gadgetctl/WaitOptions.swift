@@ -24,17 +24,30 @@ struct WaitOptions: ParsableArguments {
     transform: WaitTime.init(argument:))
   var waitFunctions = WaitTime.none
 
+  /// What is asked for.
+  var waits: Waits { Waits(udc: waitUdc, host: waitHost, functions: waitFunctions) }
+}
+
+/// What is waited for, and how long.
+struct Waits: Equatable {
+  /// The controller; nil: it has to be there.
+  var udc: WaitTime?
+  /// The host that configures the gadget; nil: none.
+  var host: WaitTime?
+  /// Each program that serves a function.
+  var functions = WaitTime.none
+
   /// Refuses to wait for what an ordinary directory never has.
   func refuse(at location: Location) throws {
     guard case .ordinary(let path) = location else { return }
-    for (option, time) in [("--wait-udc", waitUdc), ("--wait-host", waitHost)] where time != nil {
+    for (option, time) in [("--wait-udc", udc), ("--wait-host", host)] where time != nil {
       throw Failure(option, waitsInVainAt: path)
     }
   }
 
   /// The wait for the controller; nil: none.
   func forController(verbose: Bool) -> ControllerWait? {
-    waitUdc.map { ControllerWait(time: $0, verbose: verbose) }
+    udc.map { ControllerWait(time: $0, verbose: verbose) }
   }
 
   /// The wait for the host, which begins before the gadget is bound; nil: none.
@@ -43,10 +56,10 @@ struct WaitOptions: ParsableArguments {
   func forHost(
     of gadget: Gadget, on udc: UDC?, by composer: inout Composer, verbose: Bool
   ) throws -> HostWait? {
-    guard let waitHost, let udc else { return nil }
+    guard let host, let udc else { return nil }
     do throws(FileError) {
       let wait = HostWait(
-        gadget: gadget.name, configFS: composer.configFS, time: waitHost, verbose: verbose,
+        gadget: gadget.name, configFS: composer.configFS, time: host, verbose: verbose,
         watch: try HostWatch(udc.name))
       wait.follow(&composer)
       return wait
@@ -71,11 +84,11 @@ struct ControllerWait {
   var verbose: Bool
 
   /// The controller that a gadget is meant for, once it is there.
-  func controller(for gadget: Gadget, _ options: ControllerOptions) throws -> UDC {
-    let name = options.name(for: gadget)
+  func controller(for gadget: Gadget, _ wish: ControllerWish) throws -> UDC {
+    let name = wish.name(for: gadget)
     do throws(UDCWaitError) {
       return try UDC.awaited(
-        named: name, allowVirtual: options.virtual, for: gadget.name, within: time.duration,
+        named: name, allowVirtual: wish.virtual, for: gadget.name, within: time.duration,
         remark: WaitRemark(waitingFor: name ?? "a controller", upTo: time, verbose: verbose))
     } catch {
       throw Failure(error, after: time)

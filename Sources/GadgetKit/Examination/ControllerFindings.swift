@@ -172,7 +172,7 @@ extension ExaminedMachine {
       let parts = line.split(separator: "\t", maxSplits: 1)
       let drivers = ["usb", "dwc", "udc", "otg", "phy", "musb", "typec"]
       guard let device = parts.first,
-        drivers.contains(where: { device.lowercased().contains($0) })
+        drivers.contains(where: { device.lowercased().mentions($0) })
       else { return nil }
       let reason = parts.count > 1 ? String(parts[1]).trimmed : ""
       return controller(.warning, String(device).trimmed, .deferred(reason: reason))

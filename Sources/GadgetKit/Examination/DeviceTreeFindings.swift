@@ -97,7 +97,7 @@ extension ExaminedMachine {
     var devices: [String: String] = [:]
     for name in files.entries(directory) {
       guard let node = files.link("\(directory)/\(name)/of_node")?.string,
-        let range = node.firstRange(of: "devicetree/base")
+        let range = node.firstPlace(of: "devicetree/base")
       else { continue }
       devices[String(node[range.upperBound...])] = "\(directory)/\(name)"
     }

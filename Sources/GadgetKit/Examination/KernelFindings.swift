@@ -134,7 +134,7 @@ extension ExaminedMachine {
     let enforce = "/sys/module/module/parameters/sig_enforce"
     if files.text(enforce) == "Y" {
       findings.append(kernel(.note, enforce, .onlySigned))
-    } else if !lockdown.contains("[none]") {
+    } else if !lockdown.mentions("[none]") {
       findings.append(kernel(.note, "/sys/kernel/security/lockdown", .onlySigned))
     }
     return findings

@@ -45,7 +45,7 @@ struct ModuleIndex {
       lines.compactMap { line in
         let path = line.prefix { $0 != ":" }
         guard let file = path.split(separator: "/").last,
-          let end = file.firstRange(of: ".ko")
+          let end = file.firstPlace(of: ".ko")
         else { return nil }
         return Self.name(file[..<end.lowerBound])
       })

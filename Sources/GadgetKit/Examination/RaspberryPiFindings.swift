@@ -78,30 +78,30 @@ struct RaspberryPi {
   func isMeant(by section: String) -> Bool {
     switch section {
     case "all": true
-    case "pi0": model.contains("Zero")
-    case "pi0w": model.contains("Zero W")
-    case "pi02": model.contains("Zero 2")
+    case "pi0": model.mentions("Zero")
+    case "pi0w": model.mentions("Zero W")
+    case "pi02": model.mentions("Zero 2")
     case "pi1": model.hasPrefix("Raspberry Pi Model")
     case "pi3": isGeneration(3)
     case "pi2": isGeneration(2)
-    case "pi3+": isGeneration(3) && model.contains("Plus")
+    case "pi3+": isGeneration(3) && model.mentions("Plus")
     case "pi4": isGeneration(4) || isGeneration(400)
     case "pi400": isGeneration(400)
     case "pi5": isGeneration(5) || isGeneration(500)
     case "pi500": isGeneration(500)
-    case "cm0": model.contains("Compute Module 0")
+    case "cm0": model.mentions("Compute Module 0")
     case "cm1": model.hasPrefix("Raspberry Pi Compute Module Rev")
-    case "cm3": model.contains("Compute Module 3")
-    case "cm4": model.contains("Compute Module 4")
-    case "cm4s": model.contains("Compute Module 4S")
-    case "cm5": model.contains("Compute Module 5")
+    case "cm3": model.mentions("Compute Module 3")
+    case "cm4": model.mentions("Compute Module 4")
+    case "cm4s": model.mentions("Compute Module 4S")
+    case "cm5": model.mentions("Compute Module 5")
     default: false
     }
   }
 
   private func isGeneration(_ number: Int) -> Bool {
     model.hasPrefix("Raspberry Pi \(number) ") || model == "Raspberry Pi \(number)"
-      || model.contains("Compute Module \(number)")
+      || model.mentions("Compute Module \(number)")
   }
 }
 
@@ -118,7 +118,7 @@ struct FirmwareSettings {
     var isOverlay: Bool { text == "dtoverlay=dwc2" || text.hasPrefix("dtoverlay=dwc2,") }
     /// Whether it gives the port to a host.
     var makesHost: Bool {
-      text == "otg_mode=1" || isOverlay && text.contains("dr_mode=host")
+      text == "otg_mode=1" || isOverlay && text.mentions("dr_mode=host")
         || text.hasPrefix("dtoverlay=dwc-otg")
     }
   }

@@ -28,10 +28,10 @@ extension ExaminedMachine {
     return files.entries(directory).compactMap { name in
       let file = "\(directory)/\(name)/data_role"
       // Without a partner the port has no part yet.
-      guard let role = files.text(file), role.contains("[host]"),
+      guard let role = files.text(file), role.mentions("[host]"),
         files.has("\(directory)/\(name)-partner")
       else { return nil }
-      let canChange = role.contains("device")
+      let canChange = role.mentions("device")
       return controller(
         .warning, "\(directory)/\(name)",
         .role("host", change: canChange ? .init(file: file, value: "device") : nil))

@@ -8,8 +8,8 @@ struct FunctionKey: Sendable {
   var summary: String
   /// What would be right, of a key that must be there; nil: it may be left out.
   var required: String?
-  /// The JSON Schema of its value.
-  var schema: JSON
+  /// Makes the JSON Schema of its value, which most commands have no use for.
+  var schema: @Sendable () -> JSON
   /// A value of a key that must be there, as small as can be.
   var example: JSON?
   /// Makes what the function's directory gets of it, links with targets in that directory; nil when
@@ -19,7 +19,8 @@ struct FunctionKey: Sendable {
   var write: @Sendable (Tree) -> JSON?
 
   init(
-    _ name: String, schema: JSON, _ summary: String, required: String? = nil,
+    _ name: String, schema: @autoclosure @escaping @Sendable () -> JSON, _ summary: String,
+    required: String? = nil,
     example: JSON? = nil,
     write: @escaping @Sendable (Tree) -> JSON?,
     read: @escaping @Sendable (inout ValueReader, JSON, _ path: String) -> Tree?

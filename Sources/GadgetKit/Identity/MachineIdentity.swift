@@ -30,13 +30,14 @@ public struct MachineIdentity: Hashable, Sendable {
 
   /// The text without NULs and blanks around; nil when it tells no machine from others.
   private static func usable(_ text: String) -> String? {
-    let scalars = text.unicodeScalars.filter { $0 != "\0" }
-    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\t" }
-    let trimmed = scalars.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    let isPrintable = trimmed.allSatisfy { (0x20...0x7E).contains($0.value) }
+    let isBlank: (UInt8) -> Bool = { [0x20, 0x0A, 0x09].contains($0) }
+    var trimmed = text.utf8.filter { $0 != 0 }.drop(while: isBlank)
+    while trimmed.last.map(isBlank) ?? false { trimmed.removeLast() }
+    let isPrintable = trimmed.allSatisfy { (0x20...0x7E).contains($0) }
     // 0000000000000000, and what systemd puts into /etc/machine-id before the first boot.
-    guard isPrintable, trimmed.count <= 126, Set(trimmed).count > 1 else { return nil }
-    let text = String(String.UnicodeScalarView(trimmed))
+    guard isPrintable, trimmed.count <= 126, trimmed.contains(where: { $0 != trimmed.first })
+    else { return nil }
+    let text = String(decoding: trimmed, as: UTF8.self)
     return text == "uninitialized" || CopiedSerial.isKnown(text) ? nil : text
   }
 

@@ -105,6 +105,12 @@ private struct JSONWriter {
 
   private mutating func write(quoted string: String) {
     text += "\""
+    defer { text += "\"" }
+    // Nearly all are written as they are.
+    if string.utf8.allSatisfy(Self.isPlain) {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -118,6 +124,13 @@ private struct JSONWriter {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
+  }
+
+  /// Whether a byte of UTF-8 stands for itself whatever follows it; 0xC2 begins U+0080…U+009F.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2: false
+    default: true
+    }
   }
 }

@@ -115,7 +115,7 @@ extension Format {
       return written.utf8.elementsEqual(shown.utf8)
     case .interfacePattern:
       // From the first bind on the kernel shows the number that it put for %d.
-      guard let mark = written.firstRange(of: "%d") else { return written == shown }
+      guard let mark = written.firstPlace(of: "%d") else { return written == shown }
       let (prefix, suffix) = (written[..<mark.lowerBound], written[mark.upperBound...])
       let number = shown.dropFirst(prefix.count).dropLast(suffix.count)
       return written == shown

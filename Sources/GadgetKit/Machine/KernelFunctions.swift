@@ -61,6 +61,6 @@ public struct KernelFunctions: Sendable {
   /// The rest of a line behind a mark; nil: the mark is not in it.
   private static func type(after mark: String, in line: some Collection<UInt8>) -> String? {
     let text = String(decoding: line, as: UTF8.self)
-    return text.firstRange(of: mark).map { String(text[$0.upperBound...]) }
+    return text.firstPlace(of: mark).map { String(text[$0.upperBound...]) }
   }
 }

@@ -26,7 +26,7 @@ extension KernelLog {
       if let number = number(in: message, behind: start) {
         return number
       }
-      if drivers.contains(where: { message.firstRange(of: $0) != nil }),
+      if drivers.contains(where: { message.firstPlace(of: $0) != nil }),
         let number = number(in: message, behind: probe)
       {
         return number
@@ -37,7 +37,7 @@ extension KernelLog {
 
   /// The number that ends a message.
   private static func number(in message: String, behind text: String) -> Errno? {
-    guard let range = message.firstRange(of: text), let code = CInt(message[range.upperBound...]),
+    guard let range = message.firstPlace(of: text), let code = CInt(message[range.upperBound...]),
       code > 0
     else { return nil }
     return Errno(rawValue: code)

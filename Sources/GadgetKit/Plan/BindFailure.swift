@@ -94,12 +94,12 @@ extension BindFailure {
     for line in log {
       if line == "Need at least one configuration in \(name)." { return .noConfiguration }
       if line.hasPrefix("Config "),
-        let end = line.firstRange(of: " of \(name) needs at least one function.")
+        let end = line.firstPlace(of: " of \(name) needs at least one function.")
       {
         let label = line[..<end.lowerBound].dropFirst("Config ".count)
         return .emptyConfiguration(label.split(separator: "/").joined(separator: "."))
       }
-      if line.firstRange(of: "Driver 'configfs-gadget' is already registered") != nil {
+      if line.firstPlace(of: "Driver 'configfs-gadget' is already registered") != nil {
         return .onlyOneGadget
       }
     }

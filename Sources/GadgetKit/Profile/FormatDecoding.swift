@@ -69,7 +69,7 @@ extension Format {
       try Self.refuse(text, over: 15, remedy)
       let forbidden = text.contains { $0 == "/" || $0 == ":" || $0.isWhitespace }
       guard !forbidden, text.split(separator: "%", omittingEmptySubsequences: false).count == 2,
-        text.contains("%d")
+        text.mentions("%d")
       else { throw ValueProblem("\(quoted(text)) is not a pattern of names", remedy) }
       return text
     case .file:

@@ -5,10 +5,12 @@ import Descriptors
 extension Profile {
   /// The gadget that is meant.
   ///
-  /// - Parameter machine: what `"auto"` is derived from; nil: nothing.
+  /// - Parameter machine: what `"auto"` is derived from, asked for where there is one; nil: nothing.
   /// - Throws: all that is wrong, in the order of the file.
-  public func checked(on machine: MachineIdentity? = nil) throws(Issues) -> Gadget {
-    try identified(as: machine).identifiedGadget()
+  public func checked(
+    on machine: @autoclosure () -> MachineIdentity? = nil
+  ) throws(Issues) -> Gadget {
+    try identified(as: machine()).identifiedGadget()
   }
 
   private func identifiedGadget() throws(Issues) -> Gadget {

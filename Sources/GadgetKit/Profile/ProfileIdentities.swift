@@ -4,8 +4,11 @@ extension Profile {
   /// The same with the machine's own value in place of each `"auto"`, but for what is derived from the
   /// layout, which is known only in the end.
   ///
-  /// - Parameter machine: nil: nothing tells it from others, which is an issue wherever it is asked for.
-  func identified(as machine: MachineIdentity?) -> Profile {
+  /// - Parameter machine: asked for when there is a value to take from it; nil: nothing tells it from
+  ///   others, which is an issue at each such value.
+  func identified(as machine: @autoclosure () -> MachineIdentity?) -> Profile {
+    guard hasKeyword else { return self }
+    let machine = machine()
     var profile = self
     for (index, language) in strings.enumerated() {
       profile.strings[index].values = profile.derived(
@@ -20,6 +23,13 @@ extension Profile {
 
   /// Whether a value is the machine's own.
   public var takesFromMachine: Bool { identified(as: nil).issues.count > issues.count }
+
+  /// Whether there is any such value.
+  private var hasKeyword: Bool {
+    (strings.map(\.values) + functions.map(\.values)).contains { values in
+      values.values.contains { $0.value == Derivation.keyword }
+    }
+  }
 
   private mutating func derived(
     _ written: Values, _ rows: [Attribute], _ function: String, _ machine: MachineIdentity?

@@ -181,7 +181,7 @@ extension FunctionType {
       let unit = JSON.schema(ofRows: list.type.attributes).with("allOf", .array(Self.unitRules))
       further.append(.init(list.key, .schema(ofArrayOf: unit, atMost: list.limit)))
     }
-    further += keys.map { .init($0.name, $0.schema.with("description", .string($0.summary))) }
+    further += keys.map { .init($0.name, $0.schema().with("description", .string($0.summary))) }
     if osDescriptorsInterface != nil { further.append(.init("os_desc", Self.osDescriptorsSchema)) }
     let schema = JSON.schema(
       ofRows: attributes, required: ["function"] + keys.filter { $0.required != nil }.map(\.name),

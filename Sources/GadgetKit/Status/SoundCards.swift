@@ -54,8 +54,8 @@ struct SoundCards {
 extension SoundCards.Card {
   /// ` 0 [fmidi          ]: MIDI Gadget - f_midi`; nil: another line.
   init?(_ line: Substring) {
-    guard let open = line.firstIndex(of: "["), let close = line.firstRange(of: "]: "),
-      let dash = line.firstRange(of: " - "), open < close.lowerBound,
+    guard let open = line.firstIndex(of: "["), let close = line.firstPlace(of: "]: "),
+      let dash = line.firstPlace(of: " - "), open < close.lowerBound,
       close.upperBound <= dash.lowerBound, let number = Int(String(line[..<open]).trimmed)
     else { return nil }
     self.number = number

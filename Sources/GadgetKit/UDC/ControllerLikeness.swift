@@ -19,7 +19,7 @@ extension Controller {
   /// From 0, nothing in common, to 1.
   private func likeness(to word: String) -> Double {
     if drivers.contains(word) { return 1 }
-    let isPart = word.count > 2 && (name + " " + summary).lowercased().contains(word)
+    let isPart = word.count > 2 && (name + " " + summary).lowercased().mentions(word)
     return isPart ? 0.9 : Self.likeness(of: name.lowercased(), and: word)
   }
 

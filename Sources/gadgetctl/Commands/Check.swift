@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
   var strict = false
   @Option(
     help: ArgumentHelp("tell all about a rule, and end", valueName: "rule"),
-    completion: .list(Rule.all.map(\.name).sorted()))
+    completion: .rule)
   var explain: String?
 
   func validate() throws {
@@ -83,7 +83,7 @@ struct Check: ParsableCommand {
 
   /// Says for which models of controllers a gadget fits.
   private func listModels(for gadget: Gadget, in file: ProfileFile) throws {
-    let kernel = try options.model.kernelVersion()
+    let kernel = try options.model.wish.kernelVersion()
     var verdicts: [(String, Verdict)] = []
     for controller in Controller.known {
       let target = Target(controller, kernel: kernel)

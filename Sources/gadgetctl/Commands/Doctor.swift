@@ -43,7 +43,7 @@ struct Doctor: ParsableCommand {
     let machine = Machine.identityOrExample
     let gadget = try read?.gadget(on: machine)
     let examination = Examination(
-      of: try files(), for: gadget, udc: gadget.flatMap(options.udc.name),
+      of: try files(), for: gadget, udc: gadget.flatMap(options.udc.wish.name),
       allowVirtual: options.udc.virtual)
     var findings = examination.findings.map { FindingText($0) }
     if let gadget, let file { findings += try self.findings(for: gadget, in: file.name) }
@@ -73,7 +73,7 @@ struct Doctor: ParsableCommand {
     let images = isHere ? try Failure.of { try Machine.checkImages(of: gadget) } : nil
     findings += images?.findings(named: "image") ?? []
     let target =
-      isHere ? try options.targetInSight(for: gadget) : try options.model.model()
+      isHere ? try options.targetInSight(for: gadget) : try options.model.wish.target()
     guard let target else { return findings }
     let failure = try Failure.of {
       let judgement = try Judgement(ofKnown: gadget, in: profile, for: target)

@@ -26,31 +26,10 @@ struct Down: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let location = try place.location()
-    try Machine.reopen(location, verbose: talk.verbose)
-    let composer = Composer(at: location, verbose: talk.verbose)
-    let names = try names(in: composer)
-    var failures: [Failure] = []
-    for name in names where failures.last?.signal == nil {
-      let failure = try Failure.of {
-        try Failure.wording(composer) { composer throws(ComposerError) in
-          _ = try composer.down(name)
-        }
-      }
-      failures += failure.map { [$0] } ?? []
-    }
-    if let failure = Failure(all: failures) { throw failure }
+  /// What is asked for.
+  var task: TakeDown {
+    TakeDown(gadget: gadget, configfs: place.configfs, verbose: talk.verbose)
   }
 
-  /// The gadgets that are meant.
-  private func names(in composer: Composer) throws -> [String] {
-    guard let gadget else {
-      return try Failure.wording(composer) { composer throws(ComposerError) in
-        try composer.gadgets(controllers: []).filter(\.isOurs).map(\.name)
-      }
-    }
-    let isProfile = InputFile.isMeant(by: gadget)
-    return [try isProfile ? ProfileFile(path: gadget).gadgetName() : GadgetName(gadget).name]
-  }
+  func run() throws { try task.run() }
 }

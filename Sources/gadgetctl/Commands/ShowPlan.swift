@@ -36,7 +36,7 @@ struct ShowPlan: ParsableCommand {
     if let option = others.first(where: \.1)?.0 {
       throw ValidationError("\(option) is for this machine: --script without it")
     }
-    let own = [("--controller", model.controller != nil), ("--kernel", model.kernel != nil)]
+    let own = [("--controller", model.controller != nil), ("--kernel", model.wish.kernel != nil)]
     if !script, let option = own.first(where: \.1)?.0 {
       throw ValidationError("\(option) is for --script")
     }
@@ -56,7 +56,7 @@ struct ShowPlan: ParsableCommand {
 
   private func put(planOf gadget: Gadget) throws {
     let location = try place.location()
-    let udc = try controller.choice(for: gadget, at: location).name
+    let udc = try controller.wish.choice(for: gadget, at: location).name
     let composer = Composer(configFS: location.configFS, records: location.records)
     let plan = try Failure.wording(composer) { composer throws(ComposerError) in
       try composer.plan(gadget, udc: udc, replacing: replacement.replace)

@@ -29,33 +29,13 @@ struct Up: ParsableCommand {
   @OptionGroup var place: LocationOption
   @OptionGroup var talk: VerboseOption
 
-  func run() throws {
-    let file = ProfileFile(path: profile, settings: setting.texts)
-    let gadget = try file.gadget()
-    let location = try place.location()
-    try waits.refuse(at: location)
-    let choice = try controller.choice(
-      for: gadget, at: location, awaited: waits.forController(verbose: talk.verbose))
-    try Machine.checkImages(of: gadget)
-    let target = try model.model() ?? choice.udc.map(model.target)
-    let judgement = try target.flatMap { try Judgement(ofKnown: gadget, in: file.name, for: $0) }
-    // Which attributes the running kernel has it can be asked itself, but only with configfs there.
-    let canAsk = model.kernel == nil
-    try judgement.map { canAsk ? $0.corrected { _ in true } : $0 }?.refuse()
-    try Machine.prepare(location, verbose: talk.verbose)
-    try choice.refuseOthers(at: location)
-    var composer = Composer(at: location, verbose: talk.verbose)
-    composer.patience = waits.waitFunctions.duration
-    let host = try waits.forHost(
-      of: gadget, on: choice.udc, by: &composer, verbose: talk.verbose)
-    let probe = KernelProbe(composer.configFS)
-    try judgement.map { canAsk ? $0.corrected(by: probe.has) : $0 }?.refuseOrWarn()
-    let plan = try Failure.wording(composer) { composer throws(ComposerError) in
-      try composer.up(gadget, udc: choice.name, replacing: replacement.replace)
-    }
-    if talk.verbose {
-      Console.say(plan.isEmpty ? "\(gadget.name) is up already" : "\(gadget.name) is up")
-    }
-    try host?.await()
+  /// What is asked for.
+  var task: BringUp {
+    BringUp(
+      file: ProfileFile(path: profile, settings: setting.texts), waits: waits.waits,
+      controller: controller.wish, replace: replacement.replace, model: model.wish,
+      configfs: place.configfs, verbose: talk.verbose)
   }
+
+  func run() throws { try task.run() }
 }

@@ -37,7 +37,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let subject = try VerifiedGadget(
       gadget, setting, at: place.location(), isElsewhere: device != nil)
-    let target = try model.model() ?? subject.ownTarget(kernel: model.kernelVersion())
+    let target = try model.wish.target() ?? subject.ownTarget(kernel: model.wish.kernelVersion())
     let judgement = try Judgement(of: subject.tree, in: subject.name, for: target)
     let found = try subject.hostDevice(named: device, for: judgement)
     if !found.isConfigured { Failure.notConfigured(found).lines.forEach(Console.say) }

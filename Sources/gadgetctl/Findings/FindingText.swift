@@ -27,12 +27,12 @@ struct FindingText {
 
   /// What another command would say of a profile: `place: what is wrong: what would be right`.
   init(_ severity: Finding.Severity, _ name: String, sentence: String) {
-    let parts = sentence.split(separator: ": ", maxSplits: 1)
+    let colon = sentence.firstPlace(of: ": ")
     self.severity = severity
     self.name = name
     subject = "profile"
-    place = String(parts.first ?? "")
-    found = String(parts.last ?? "")
+    place = colon.map { String(sentence[..<$0.lowerBound]) } ?? sentence
+    found = colon.map { String(sentence[$0.upperBound...]) } ?? sentence
   }
 
   /// What a rule has to say of a profile.
