@@ -30,15 +30,16 @@ let package = Package(
     .systemLibrary(
       name: "CUdev", path: "Sources/GadgetKit/UDC/CUdev", pkgConfig: "libudev",
       providers: [.apt(["libudev-dev"])]),
+    .systemLibrary(name: "CDirectory", path: "Sources/GadgetKit/Machine/CDirectory"),
     .systemLibrary(name: "CUSBFS", path: "Sources/GadgetKit/Host/CUSBFS"),
     .target(
       name: "GadgetKit",
       dependencies: [
-        "Descriptors", "CUdev", "CUSBFS",
+        "Descriptors", "CUdev", "CUSBFS", "CDirectory",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["UDC/CUdev", "Host/CUSBFS"],
+      exclude: ["UDC/CUdev", "Host/CUSBFS", "Machine/CDirectory"],
       swiftSettings: safe),
     .target(name: "ParserEssentials", swiftSettings: safe),
     .executableTarget(

@@ -32,8 +32,8 @@ import Testing
   @Test func aLinkInTheWayIsNotFollowed() throws {
     try scratch.link("usb_gadget/link", to: "../elsewhere")
     #expect(throws: Errno.notDirectory) { try root.entries("link") }
-    #expect(throws: Errno.notDirectory) { try root.read("link/file") }
-    #expect(throws: Errno.notDirectory) { try root.write([1], to: "link/file") }
+    #expect(throws: Errno.tooManySymbolicLinkLevels) { try root.read("link/file") }
+    #expect(throws: Errno.tooManySymbolicLinkLevels) { try root.write([1], to: "link/file") }
     #expect(throws: Errno.notDirectory) { try root.makeDirectory("link/new") }
     #expect(throws: Errno.notDirectory) { try root.unlink("link/file") }
     #expect(throws: Errno.notDirectory) { try root.removeDirectory("link") }
@@ -44,6 +44,39 @@ import Testing
     #expect(
       try SmallFile.read(scratch.path.appending("elsewhere/file"), limit: 9) == [111, 108, 100])
     #expect(try Directory.entries(of: scratch.path.appending("elsewhere")) == ["file"])
+  }
+
+  @Test func withoutOpenat2TheWayIsWalked() throws {
+    let root = RootDirectory(scratch.path.appending("usb_gadget").string, walks: true)
+    try root.makeDirectory("g/functions")
+    try root.write([1], to: "g/functions/file", flags: O_CREAT)
+    #expect(try root.read("g/functions/file") == [1])
+    #expect(try root.entries("g") == [Entry("functions", .directory)])
+    #expect(throws: Errno.noSuchFileOrDirectory) { try root.read("g/nothing") }
+    #expect(throws: Errno.invalidArgument) { try root.read("g/../../elsewhere/file") }
+    try scratch.link("usb_gadget/link", to: "../elsewhere")
+    #expect(throws: Errno.notDirectory) { try root.entries("link") }
+    #expect(throws: Errno.notDirectory) { try root.read("link/file") }
+    #expect(throws: Errno.notDirectory) { try root.write([1], to: "link/file") }
+  }
+
+  @Test func whatWasMadeAnewIsNotTakenForWhatWasThere() throws {
+    let root = RootDirectory(scratch.path.appending("usb_gadget").string)
+    for _ in 1...2 {
+      try root.makeDirectory("g/functions")
+      try root.makeDirectory("g/functions/acm.a")
+      try root.removeDirectory("g/functions/acm.a")
+      try root.removeDirectory("g/functions")
+    }
+    // Another process may do so too.
+    try root.makeDirectory("g/functions")
+    try root.makeDirectory("g/functions/acm.a")
+    for name in ["functions/acm.a", "functions"] {
+      rmdir(scratch.path.appending("usb_gadget/g/\(name)").string)
+    }
+    try scratch.makeDirectory("usb_gadget/g/functions")
+    #expect(throws: Errno.noSuchFileOrDirectory) { try root.makeDirectory("g/functions/acm.a") }
+    try root.makeDirectory("g/functions/acm.a")
   }
 
   @Test func aDirectoryThatIsALinkIsNoUSBGadget() throws {

@@ -21,6 +21,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
+#include <linux/openat2.h>
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <stdint.h>
@@ -56,6 +57,7 @@ static const struct kind {
   int number, directory, path, changes;
 } kinds[] = {
     {SYS_open, -1, 0, 0},      {SYS_openat, 0, 1, 0},     {SYS_creat, -1, 0, 1},
+    {SYS_openat2, 0, 1, 0},
     {SYS_read, -1, BY_FILE, 0}, {SYS_pread64, -1, BY_FILE, 0}, {SYS_readv, -1, BY_FILE, 0},
     {SYS_write, -1, BY_FILE, 1}, {SYS_pwrite64, -1, BY_FILE, 1}, {SYS_writev, -1, BY_FILE, 1},
     {SYS_fsync, -1, BY_FILE, 1}, {SYS_fdatasync, -1, BY_FILE, 1}, {SYS_fchmod, -1, BY_FILE, 1},
@@ -98,11 +100,17 @@ static const char *subject(const struct kind *kind, const long *arguments) {
 }
 
 static int opens(int number) {
-  return number == SYS_open || number == SYS_openat || number == SYS_creat;
+  return number == SYS_open || number == SYS_openat || number == SYS_openat2 ||
+         number == SYS_creat;
 }
 
 static int flags_of(const struct kind *kind, const long *arguments) {
-  return kind->number == SYS_open ? arguments[1] : kind->number == SYS_openat ? arguments[2] : 0;
+  switch (kind->number) {
+  case SYS_open: return arguments[1];
+  case SYS_openat: return arguments[2];
+  case SYS_openat2: return ((const struct open_how *)arguments[2])->flags;
+  default: return 0;
+  }
 }
 
 static int can_change(const struct kind *kind, const long *arguments) {
@@ -217,11 +225,21 @@ static void serve(int socket, int file) {
   _exit(0);
 }
 
+/* What is open already counts too. */
+static void learn_paths(void) {
+  char path[32];
+  for (int file = 0; file < FILES; file++) {
+    ssize_t length;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    length = readlink(path, paths[file], sizeof *paths - 1);
+    paths[file][length < 0 ? 0 : length] = 0;
+    if (!counts(paths[file])) *paths[file] = 0;
+  }
+}
+
 static void prepare(int file) {
   const char *socket = getenv("INJECT_SOCKET"), *order = getenv("INJECT");
   char word[16] = "";
-  char path[32];
-  ssize_t length;
   trial = mmap(NULL, sizeof *trial, PROT_READ | PROT_WRITE,
                socket ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS,
                socket ? atoi(getenv("INJECT_MEMORY")) : -1, 0);
@@ -232,9 +250,7 @@ static void prepare(int file) {
     sscanf(order, "%15s %d %d %d", word, &trial->point, &trial->error, &trial->first);
     trial->action = action_of(word);
   }
-  snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-  length = readlink(path, paths[file], sizeof *paths - 1);
-  paths[file][length < 0 ? 0 : length] = 0;
+  learn_paths();
   lock = file;
   install();
 }

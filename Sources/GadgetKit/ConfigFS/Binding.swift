@@ -25,8 +25,8 @@ public struct Binding: Hashable, Sendable {
   init?(on udc: String, root: FilePath = "/") {
     let device = root.appending("sys/class/udc").appending(udc).appending("gadget")
     guard udc.isPathComponent,
-      let link = try? Directory(at: device).status(of: "driver").st_ino,
-      let text = try? SmallFile.read(root.appending("proc/uptime"), limit: 256),
+      let link = try? stat(of: device.appending("driver"), AT_SYMLINK_NOFOLLOW).st_ino,
+      let text = try? SmallFile.shown(root.appending("proc/uptime")),
       let time = Self.milliseconds(String(decoding: text, as: UTF8.self))
     else { return nil }
     self.init(link: UInt64(link), time: time)

@@ -36,14 +36,14 @@ public struct OrdinaryDirectory: ConfigFS {
 
   /// Writes a file, and makes it when it is not there.
   public func write(_ bytes: [UInt8], to path: String) throws(Errno) {
-    try directory.makeParents(of: path)
-    try directory.write(bytes, to: path, flags: O_CREAT | O_TRUNC)
+    try makingParents(of: path) { () throws(Errno) in
+      try directory.write(bytes, to: path, flags: O_CREAT | O_TRUNC)
+    }
   }
 
   /// `mkdir(2)`
   public func makeDirectory(_ path: String) throws(Errno) {
-    try directory.makeParents(of: path)
-    try directory.makeDirectory(path)
+    try makingParents(of: path) { () throws(Errno) in try directory.makeDirectory(path) }
   }
 
   /// Removes a directory with the files in it, and with the groups that are empty then.
@@ -60,8 +60,7 @@ public struct OrdinaryDirectory: ConfigFS {
 
   /// `symlink(2)`
   public func link(_ path: String, to target: String) throws(Errno) {
-    try directory.makeParents(of: path)
-    try directory.link(path, to: target)
+    try makingParents(of: path) { () throws(Errno) in try directory.link(path, to: target) }
   }
 
   /// `unlink(2)`
@@ -72,5 +71,17 @@ public struct OrdinaryDirectory: ConfigFS {
   /// The directory's inode.
   public func identity(_ path: String) throws(Errno) -> UInt64 {
     try directory.inode(path)
+  }
+
+  /// Does something, once more after what is above a path was made, if that is not there.
+  private func makingParents(
+    of path: String, _ body: () throws(Errno) -> Void
+  ) throws(Errno) {
+    do {
+      try body()
+    } catch .noSuchFileOrDirectory {
+      try directory.makeParents(of: path)
+      try body()
+    }
   }
 }

@@ -5,19 +5,33 @@ import SystemPackage
 
 /// The directory `usb_gadget` of a file system, and what is below it.
 ///
-/// Paths are as ``ConfigFS`` has them. Each of their components is opened by itself: a symbolic link
-/// on the way is `ENOTDIR`, and `..` or an empty name `EINVAL`.
-struct RootDirectory {
+/// Paths are as ``ConfigFS`` has them. No symbolic link is followed: one on the way is `ELOOP`, or
+/// `ENOTDIR` where a directory is meant; `..` or an empty name is `EINVAL`.
+///
+/// From the first use on the directory is kept open, and so is the one that something was made or
+/// removed in last: steps that follow each other mostly share it.
+final class RootDirectory {
   let path: FilePath
 
-  init(_ path: String) { self.path = FilePath(path) }
+  /// Whether it is the kernel's own, in which there is nothing but directories, attributes and links.
+  private let isKernels: Bool
+  private var root: KeptDirectory?
+  private var parent: (place: String, directory: KeptDirectory)?
+  /// False once the kernel has refused openat2(2).
+  private var canOpenBeneath = true
+
+  init(_ path: String, isKernels: Bool = false, walks: Bool = false) {
+    self.path = FilePath(path)
+    self.isKernels = isKernels
+    canOpenBeneath = !walks
+  }
 
   /// What is in a directory, in the order of `readdir(3)`; a link into `usb_gadget` is told from there.
   func entries(_ place: String) throws(Errno) -> [Entry] {
     try failing { () throws(FileError) in
-      let directory = try directory(Self.names(place))
+      let directory = Directory(try open(place, O_RDONLY | O_DIRECTORY))
       var entries: [Entry] = []
-      for item in try directory.items() {
+      for item in try directory.items(isKernels: isKernels) {
         let kind: Entry.Kind =
           switch item.kind {
           case S_IFDIR: .directory
@@ -49,8 +63,9 @@ struct RootDirectory {
 
   /// The whole of a file, at most 64 KiB; an attribute of configfs is at most a page.
   func read(_ place: String) throws(Errno) -> [UInt8] {
-    try above(place) { directory, name throws(FileError) in
-      try directory.open(name, O_RDONLY | O_NONBLOCK).content(limit: 65_536)
+    try failing { () throws(FileError) in
+      let file = try open(place, O_RDONLY | O_NONBLOCK)
+      return try isKernels ? file.shown() : file.content(limit: 65_536)
     }
   }
 
@@ -58,8 +73,9 @@ struct RootDirectory {
   ///
   /// - Parameter flags: of `open(2)`, besides `O_WRONLY`.
   func write(_ bytes: [UInt8], to place: String, flags: CInt = 0) throws(Errno) {
-    _ = try above(place) { directory, name throws(FileError) in
-      try directory.open(name, O_WRONLY | O_NONBLOCK | flags, mode: 0o644).writeOnce(bytes)
+    _ = try failing { () throws(FileError) in
+      try open(place, O_WRONLY | O_NONBLOCK | flags, mode: flags & O_CREAT == 0 ? 0 : 0o644)
+        .writeOnce(bytes)
     }
   }
 
@@ -71,9 +87,10 @@ struct RootDirectory {
   /// Makes the directories above a place that are not there, and this one.
   func makeParents(of place: String) throws(Errno) {
     try failing { () throws(FileError) in
+      let names = try Self.names(place)
       try Directory.create(at: path)
-      var directory = try directory([])
-      for name in Self.names(place).dropLast() {
+      var directory = try Directory(at: path, O_NOFOLLOW)
+      for name in names.dropLast() {
         do throws(FileError) {
           try directory.make(name)
         } catch {
@@ -86,6 +103,10 @@ struct RootDirectory {
 
   /// `rmdir(2)`
   func removeDirectory(_ place: String) throws(Errno) {
+    // What is made anew in its place is another directory.
+    if let parent, parent.place == place || parent.place.hasPrefix("\(place)/") {
+      self.parent = nil
+    }
     try above(place) { directory, name throws(FileError) in try directory.remove(name) }
   }
 
@@ -115,14 +136,42 @@ struct RootDirectory {
     }
   }
 
-  private static func names(_ place: String) -> [String] {
-    place.isEmpty ? [] : place.pathComponents
+  /// - Throws: `EINVAL` when one of them could lead elsewhere.
+  private static func names(_ place: String) throws(FileError) -> [String] {
+    if place.isEmpty { return [] }
+    let names = place.pathComponents
+    guard names.allSatisfy(\.isPathComponent) else {
+      throw FileError(FilePath(place), .invalidArgument)
+    }
+    return names
   }
 
-  private func directory(_ names: some Sequence<String>) throws(FileError) -> Directory {
-    var directory = try Directory(at: path, O_NOFOLLOW)
-    for name in names { directory = try directory.directory(name) }
-    return directory
+  /// `usb_gadget` itself, to go on from there.
+  private func rootDirectory() throws(FileError) -> KeptDirectory {
+    if let root { return root }
+    let opened = KeptDirectory(try Directory(at: path, O_NOFOLLOW))
+    root = opened
+    return opened
+  }
+
+  /// Opens what is there.
+  private func open(_ place: String, _ flags: CInt, mode: mode_t = 0) throws(FileError) -> OpenFile
+  {
+    let names = try Self.names(place)
+    guard let name = names.last else { return try OpenFile(path, flags | O_NOFOLLOW) }
+    let root = try rootDirectory()
+    if canOpenBeneath {
+      do throws(FileError) {
+        return try root.directory.open(beneath: place, flags, mode: mode)
+      } catch {
+        guard error.errno == .noFunction || error.errno == .notPermitted else { throw error }
+        canOpenBeneath = false
+      }
+    }
+    guard names.count > 1 else { return try root.directory.open(name, flags, mode: mode) }
+    var directory = try root.directory.directory(names[0])
+    for name in names[1...].dropLast() { directory = try directory.directory(name) }
+    return try directory.open(name, flags, mode: mode)
   }
 
   /// Does something with a name in its directory.
@@ -130,15 +179,31 @@ struct RootDirectory {
     _ place: String, _ body: (borrowing Directory, _ name: String) throws(FileError) -> Result
   ) throws(Errno) -> Result {
     try failing { () throws(FileError) in
-      let names = Self.names(place)
-      return try body(directory(names.dropLast()), names.last ?? "")
+      let names = try Self.names(place)
+      return try body(parent(names.dropLast()).directory, names.last ?? "")
     }
+  }
+
+  /// The directory of these names.
+  private func parent(_ names: ArraySlice<String>) throws(FileError) -> KeptDirectory {
+    if names.isEmpty { return try rootDirectory() }
+    let place = names.joined(separator: "/")
+    if let parent, parent.place == place { return parent.directory }
+    let directory = KeptDirectory(Directory(try open(place, O_PATH | O_DIRECTORY)))
+    parent = (place, directory)
+    return directory
   }
 
   /// The path is known to who asks.
   private func failing<Result>(
     _ body: () throws(FileError) -> Result
   ) throws(Errno) -> Result {
-    do throws(FileError) { return try body() } catch { throw error.errno }
+    do throws(FileError) {
+      return try body()
+    } catch {
+      // It may be that another took the directory away, and made it anew.
+      parent = nil
+      throw error.errno
+    }
   }
 }

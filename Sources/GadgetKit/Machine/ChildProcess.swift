@@ -36,6 +36,7 @@ struct ChildProcess {
   ) throws(FileError) -> ChildProcess {
     var ends: [CInt] = [-1, -1]
     try program.systemCall { unsafe pipe(&ends) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let reading = OpenFile(program, descriptor: ends[0])
     let process = try spawn(
       program, arguments, keeping: stream, in: OpenFile(program, descriptor: ends[1]))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CDirectory
 internal import Glibc
 internal import SystemPackage
 
@@ -15,21 +16,22 @@ struct Directory: ~Copyable {
     var kind: mode_t
   }
 
-  private let file: OpenFile
+  let file: OpenFile
 
   /// What errors name.
   var path: FilePath { file.path }
 
-  private init(_ file: consuming OpenFile) { self.file = file }
+  /// Takes over a directory that was opened.
+  init(_ file: consuming OpenFile) { self.file = file }
 
-  /// Opens the directory at a path.
+  /// Opens the directory at a path, to go on from there.
   ///
   /// - Parameter flags: of open(2): `O_NOFOLLOW` where the last component may not be a link.
   init(at path: FilePath, _ flags: CInt = 0) throws(FileError) {
     file = try OpenFile(path, O_PATH | O_DIRECTORY | flags)
   }
 
-  /// Opens a directory in it.
+  /// Opens a directory in it, to go on from there.
   func directory(_ name: String) throws(FileError) -> Directory {
     Directory(try open(name, O_PATH | O_DIRECTORY))
   }
@@ -40,6 +42,21 @@ struct Directory: ~Copyable {
       unsafe openat(file.descriptor, $0, flags | O_NOFOLLOW | O_CLOEXEC, mode)
     }
     return OpenFile(path.appending(name), descriptor: descriptor)
+  }
+
+  /// Opens what is below it in a single call; no symbolic link on the way is followed.
+  ///
+  /// - Parameter place: components that are names, with slashes between them.
+  /// - Throws: `ELOOP` when one of them is a symbolic link; `ENOSYS` or `EPERM` where openat2(2) is not
+  ///   to be had, which a filter of system calls does not know perhaps.
+  func open(beneath place: String, _ flags: CInt, mode: mode_t = 0) throws(FileError) -> OpenFile {
+    let path = path.appending(place)
+    let descriptor = try path.systemCall {
+      unsafe place.withCString {
+        unsafe open_beneath(file.descriptor, $0, flags | O_NOFOLLOW | O_CLOEXEC, mode)
+      }
+    }
+    return OpenFile(path, descriptor: descriptor)
   }
 
   /// `mkdir(2)`
@@ -93,34 +110,54 @@ struct Directory: ~Copyable {
   /// Waits until what was made, removed or renamed is on the medium.
   func synchronize() throws(FileError) {
     try OpenFile(
-      path, descriptor: path.systemCall { unsafe openat(file.descriptor, ".", O_RDONLY) }
+      path,
+      descriptor: path.systemCall { unsafe openat(file.descriptor, ".", O_RDONLY | O_CLOEXEC) }
     ).synchronize()
   }
 
-  /// All that is in it without `.` and `..`, in the order of `readdir(3)`.
-  func items() throws(FileError) -> [Item] {
-    // Closing the stream closes the descriptor.
-    let descriptor = try path.systemCall {
-      unsafe openat(file.descriptor, ".", O_RDONLY | O_CLOEXEC)
-    }
-    guard let stream = unsafe fdopendir(descriptor) else {
-      throw FileError(path, Errno(rawValue: errno))
-    }
-    defer { unsafe closedir(stream) }
+  /// All that is in a directory that was opened for reading, without `.` and `..`, in the order of the
+  /// file system.
+  ///
+  /// - Parameter isKernels: whether it is of configfs, sysfs or procfs, which give all that there is room
+  ///   for: when there was room for more, that was all.
+  func items(isKernels: Bool = false) throws(FileError) -> [Item] {
     var items: [Item] = []
-    errno = 0
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    var buffer = [UInt8](repeating: 0, count: 8192)
+    while true {
+      let count = try path.systemCall {
+        unsafe buffer.withUnsafeMutableBytes {
+          unsafe read_entries(file.descriptor, $0.baseAddress, $0.count)
+        }
       }
-      if name == "." || name == ".." { continue }
-      // DTTOIF of dirent.h. Some file systems leave the kind to stat(2).
-      let kind = unsafe mode_t(entry.pointee.d_type) << 12
-      items.append(Item(name: name, kind: kind == 0 ? (try? status(of: name).kind) ?? 0 : kind))
-      errno = 0
+      if count == 0 { return items }
+      var rest = buffer[..<count]
+      while let entry = Self.takeEntry(&rest) {
+        if entry.name == "." || entry.name == ".." { continue }
+        items.append(entry)
+        // Some file systems leave the kind to stat(2).
+        if entry.kind == 0 {
+          items[items.count - 1].kind = (try? status(of: entry.name).kind) ?? 0
+        }
+      }
+      if isKernels && buffer.count - count > Self.longestEntry { return items }
     }
-    guard errno == 0 else { throw FileError(path, Errno(rawValue: errno)) }
-    return items
+  }
+
+  /// Bytes of an entry with a name of 255.
+  private static let longestEntry = 280
+
+  /// Takes a `struct linux_dirent64` of getdents64(2): its length is the 17th byte, its kind the 19th,
+  /// and the name behind that ends with a zero.
+  private static func takeEntry(_ bytes: inout ArraySlice<UInt8>) -> Item? {
+    let start = bytes.startIndex
+    guard bytes.count > 19 else { return nil }
+    let length = Int(bytes[start + 16]) | Int(bytes[start + 17]) << 8
+    let name = bytes[(start + 19)...].prefix { $0 != 0 }
+    // DTTOIF of dirent.h.
+    let item = Item(
+      name: String(decoding: name, as: UTF8.self), kind: mode_t(bytes[start + 18]) << 12)
+    bytes = bytes.dropFirst(length)
+    return item
   }
 
   /// Calls the kernel with a name.
@@ -132,4 +169,11 @@ struct Directory: ~Copyable {
     guard name.isPathComponent else { throw FileError(path, .invalidArgument) }
     return try path.systemCall { unsafe name.withCString { unsafe call($0) } }
   }
+}
+
+/// A directory that stays open as long as anybody refers to it.
+final class KeptDirectory {
+  let directory: Directory
+
+  init(_ directory: consuming Directory) { self.directory = directory }
 }

@@ -7,12 +7,17 @@ internal import SystemPackage
 extension Directory {
   /// The names in a directory without `.` and `..`, in the order of their bytes.
   static func entries(of path: FilePath) throws(FileError) -> [String] {
-    try Directory(at: path).items().map(\.name).sorted()
+    try listed(path).items().map(\.name).sorted()
+  }
+
+  /// Opens a directory for reading.
+  static func listed(_ path: FilePath, _ flags: CInt = 0) throws(FileError) -> Directory {
+    Directory(try OpenFile(path, O_RDONLY | O_DIRECTORY | flags))
   }
 
   /// Whether the path leads to a directory.
   static func exists(at path: FilePath) -> Bool {
-    (try? Directory(at: path)) != nil
+    (try? stat(of: path).kind) == S_IFDIR
   }
 
   /// Makes a directory unless it is there; the one above it has to be.

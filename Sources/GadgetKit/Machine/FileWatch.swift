@@ -14,7 +14,7 @@ struct FileWatch: ~Copyable {
   ///
   /// - Parameter events: `IN_OPEN` and the like.
   init(_ path: FilePath, for events: CInt) {
-    file = OpenFile(path, descriptor: inotify_init1(CInt(IN_NONBLOCK)))
+    file = OpenFile(path, descriptor: inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC)))
     _ = try? file.watch(path, for: events)
   }
 

@@ -17,11 +17,10 @@ struct OpenFile: ~Copyable {
     self.path = path
   }
 
-  /// Takes over an open descriptor.
+  /// Takes over an open descriptor, which was opened with `O_CLOEXEC` or its like.
   init(_ path: FilePath, descriptor: CInt) {
     self.path = path
     self.descriptor = descriptor
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   deinit {
@@ -74,10 +73,29 @@ struct OpenFile: ~Copyable {
   }
 }
 
+extension FilePath {
+  /// What a symbolic link says.
+  func linkTarget() throws(FileError) -> FilePath {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = try unsafe systemCall { unsafe readlink($0, &buffer, buffer.count) }
+    return FilePath(
+      String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self))
+  }
+}
+
 /// Opens no file, only the way to one; the headers hide it from who asks for POSIX alone.
 let O_PATH = __O_PATH
 
 extension stat {
+  /// What kind of file a path leads to, and whose.
+  ///
+  /// - Parameter flags: of fstatat(2): `AT_SYMLINK_NOFOLLOW` for a link itself.
+  init(of path: FilePath, _ flags: CInt = 0) throws(FileError) {
+    var status = stat()
+    try unsafe path.systemCall { unsafe fstatat(AT_FDCWD, $0, &status, flags) }
+    self = status
+  }
+
   /// The kind of file: `S_IFREG` and the like.
   var kind: mode_t { st_mode & S_IFMT }
 }

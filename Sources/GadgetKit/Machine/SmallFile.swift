@@ -15,9 +15,16 @@ public enum SmallFile {
   /// - Throws: the kernel's errno, `fileTooLarge` when the file has more bytes than `limit`, or
   ///   `notSupported` when it is a pipe, a socket or a device.
   public static func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
-    try path.refuseUnlessRegular(try OpenFile(path, O_PATH).status())
+    try path.refuseUnlessRegular(try stat(of: path))
     // What was put in its place meanwhile is looked at once more; to open it does not wait.
     return try OpenFile(path, O_RDONLY | O_NONBLOCK | O_NOCTTY).content(limit: limit)
+  }
+
+  /// What an attribute of sysfs shows, or a file of procfs that is as short: a page at most.
+  ///
+  /// - Parameter path: of a file of the kernel's, which nobody can put another kind of file in place of.
+  public static func shown(_ path: FilePath) throws(FileError) -> [UInt8] {
+    try OpenFile(path, O_RDONLY).shown()
   }
 
   /// All that is still to be read from a file that this process was given open, whatever it is: to
@@ -57,22 +64,35 @@ public enum SmallFile {
 
 extension Directory {
   /// See ``SmallFile/replace(_:with:permissions:)``.
+  ///
+  /// - Parameter isLasting: false where nothing needs to outlast a loss of power.
   func replace(
-    _ name: String, with bytes: [UInt8], _ permissions: FilePermissions
+    _ name: String, with bytes: [UInt8], _ permissions: FilePermissions, isLasting: Bool = true
   ) throws(FileError) {
     let temporary = Self.unfinished(name)
-    try unlinkIfThere(temporary)
-    let file = try open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+    let file = try makeAnew(temporary)
     do throws(FileError) {
       try file.write(bytes)
       try file.path.systemCall { fchmod(file.descriptor, permissions.rawValue) }
-      try file.synchronize()
+      if isLasting { try file.synchronize() }
       try rename(temporary, to: name)
     } catch {
       try? unlink(temporary)
       throw error
     }
-    try synchronize()
+    if isLasting { try synchronize() }
+  }
+
+  /// Makes a file, which nobody else can open, in the place of one that may be there.
+  private func makeAnew(_ name: String) throws(FileError) -> OpenFile {
+    let flags = O_WRONLY | O_CREAT | O_EXCL
+    do throws(FileError) {
+      return try open(name, flags, mode: 0o600)
+    } catch {
+      guard error.errno == .fileExists else { throw error }
+      try unlinkIfThere(name)
+      return try open(name, flags, mode: 0o600)
+    }
   }
 
   /// Removes a file that ``replace(_:with:_:)`` has written, and what a process left that was killed
@@ -112,6 +132,18 @@ extension OpenFile {
   func content(limit: Int) throws(FileError) -> [UInt8] {
     try path.refuseUnlessRegular(status())
     return try rest(limit: limit)
+  }
+
+  /// What an attribute of configfs or sysfs shows. The kernel gives all of it at once: fewer bytes than
+  /// there is room for are the last.
+  func shown() throws(FileError) -> [UInt8] {
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4097)
+    while true {
+      let count = try read(into: &buffer)
+      content += buffer[..<count]
+      if count < buffer.count { return content }
+    }
   }
 
   /// All that is still to be read; `fileTooLarge` if that is more than a limit.

@@ -6,6 +6,6 @@ internal import SystemPackage
 enum SymbolicLink {
   /// What a link says, not resolved; nil when it is no link or cannot be read.
   static func target(of path: FilePath) -> FilePath? {
-    (try? Directory(at: path.directory).target(of: path.lastName)).map { FilePath($0) }
+    try? path.linkTarget()
   }
 }

@@ -48,7 +48,7 @@ extension UDC {
     _ name: String, of device: FilePath
   ) throws(FileError) -> String? {
     do throws(FileError) {
-      let bytes = try SmallFile.read(device.appending(name), limit: 4096)
+      let bytes = try SmallFile.shown(device.appending(name))
       return String(decoding: bytes, as: UTF8.self).trimmed
     } catch {
       if error.isOfAbsence { return nil }

@@ -17,7 +17,6 @@ import SystemPackage
 /// kernel does to `usb_gadget` by itself is not told by inotify (`fs/configfs/dir.c`).
 public final class MachineWatch {
   private let location: Location
-  private let configFS: any ConfigFS
   private let monitor: UdevMonitor
   private let directories: DirectoryWatch
   private let mounts = MountTableWatch()
@@ -28,7 +27,6 @@ public final class MachineWatch {
   /// Begins to watch.
   public init(_ location: Location) throws(WatchError) {
     self.location = location
-    configFS = location.configFS
     do throws(FileError) {
       monitor = try UdevMonitor.listening(to: "udc", "module")
       directories = try DirectoryWatch()
@@ -64,6 +62,8 @@ public final class MachineWatch {
 
   /// Sees what is there, and watches all of it from before the look.
   private func look() throws(WatchError) -> MachineView {
+    // Opened anew each time: nothing keeps configfs from being unmounted, or libcomposite unloaded.
+    let configFS = location.configFS
     let root = FilePath(configFS.root)
     let above = [root.removingLastComponent(), root]
     var view = MachineView()
@@ -129,13 +129,15 @@ public final class MachineWatch {
   }
 
   private func isOfInterest(_ event: DirectoryWatch.Event) -> Bool {
-    let root = FilePath(configFS.root)
+    let root = FilePath(location.configFS.root)
     if event.action == .lost || event.directory == root { return true }
     return event.name == (event.directory == root.removingLastComponent() ? "usb_gadget" : "UDC")
   }
 
   private func notice(of event: DirectoryWatch.Event) -> MachineNotice? {
-    guard event.directory == FilePath(configFS.root), event.isOfDirectory else { return nil }
+    guard event.directory == FilePath(location.configFS.root), event.isOfDirectory else {
+      return nil
+    }
     switch event.action {
     case .appeared: return .gadgetAdded(event.name)
     case .disappeared: return .gadgetRemoved(event.name)

@@ -6,12 +6,12 @@
 # configfs, as strace words it. The command's own output is not shown, unless it fails.
 changes() {
   strace -f -y -qq -s 200 -o /tmp/trace -e signal=none \
-    -e trace=open,openat,creat,write,writev,pwrite64,mkdir,mkdirat,rmdir,unlink,unlinkat,symlink,symlinkat,rename,renameat,renameat2,link,linkat \
+    -e trace=open,openat,openat2,creat,write,writev,pwrite64,mkdir,mkdirat,rmdir,unlink,unlinkat,symlink,symlinkat,rename,renameat,renameat2,link,linkat \
     "$@" >/tmp/trace.output 2>&1 || {
     cat /tmp/trace.output >&9
     fail "$*: failed"
   }
-  sed -n 's/^[0-9]* *//; \|/sys/kernel/config|{ /^\(open\|openat\)(/{ /O_WRONLY\|O_RDWR\|O_CREAT/!d }; p }' /tmp/trace
+  sed -n 's/^[0-9]* *//; \|/sys/kernel/config|{ /^\(open\|openat\|openat2\)(/{ /O_WRONLY\|O_RDWR\|O_CREAT/!d }; p }' /tmp/trace
 }
 
 # mark_log TEXT: a line in the kernel's log.
