@@ -12,7 +12,7 @@ public struct KernelConfigFS: ConfigFS {
 
   /// - Parameter mountPoint: where configfs is mounted.
   public init(mountPoint: String = "/sys/kernel/config") {
-    directory = RootDirectory("\(mountPoint)/usb_gadget")
+    directory = RootDirectory("\(mountPoint)/usb_gadget", isKernels: true)
   }
 
   /// The kernel's.
@@ -24,16 +24,17 @@ public struct KernelConfigFS: ConfigFS {
   /// What is in a directory, oldest first.
   public func entries(_ path: String) throws(Errno) -> [Entry] {
     let entries = try directory.entries(path)
-    return try listsNewestFirst(path) ? entries.reversed() : entries
+    return try listsNewestFirst(path, entries) ? entries.reversed() : entries
   }
 
   /// The kernel makes a gadget's group `functions` before its group `strings`.
   ///
   /// Up to 6.10 `fs/configfs/dir.c` puts a new entry before the others, later after them.
-  private func listsNewestFirst(_ path: String) throws(Errno) -> Bool {
+  private func listsNewestFirst(_ path: String, _ entries: [Entry]) throws(Errno) -> Bool {
     if let known = order.isNewestFirst { return known }
     guard let gadget = path.split(separator: "/").first else { return false }
-    let names = try directory.entries(String(gadget)).map(\.name)
+    let isGadget = gadget.utf8.count == path.utf8.count
+    let names = try (isGadget ? entries : directory.entries(String(gadget))).map(\.name)
     guard let functions = names.firstIndex(of: "functions"),
       let strings = names.firstIndex(of: "strings")
     else { return false }
@@ -66,14 +67,19 @@ public struct KernelConfigFS: ConfigFS {
   ///
   /// `EBUSY` when a process does not close the function's serial port: see ``SerialPort``.
   public func removeDirectory(_ path: String) throws(Errno) {
-    let port: SerialPort?
-    do throws(FileError) {
-      port = try SerialPort(ofFunction: FilePath("\(root)/\(path)"))
-    } catch {
-      throw error.errno
-    }
-    if let port, !port.release(within: 2) { throw .resourceBusy }
+    if let port = try serialPort(of: path), !port.release(within: 2) { throw .resourceBusy }
     try directory.removeDirectory(path)
+  }
+
+  /// Nil: it has none, or is no function.
+  private func serialPort(of path: String) throws(Errno) -> SerialPort? {
+    let names = path.pathComponents
+    guard names.count == 3, names[1] == "functions" else { return nil }
+    do {
+      return SerialPort(shown: try directory.read("\(path)/port_num"))
+    } catch .noSuchFileOrDirectory {
+      return nil
+    }
   }
 
   /// `symlink(2)`
@@ -89,9 +95,8 @@ public struct KernelConfigFS: ConfigFS {
   /// What the UDC says of itself in its attribute `function`, where that is there.
   public func isStarted(_ gadget: String, on udc: String) -> Bool {
     let place = FilePath("/sys/class/udc").appending(udc)
-    guard Directory.exists(at: place) else { return false }
-    guard let function = try? SmallFile.read(place.appending("function"), limit: 4096) else {
-      return true
+    guard let function = try? SmallFile.shown(place.appending("function")) else {
+      return Directory.exists(at: place)
     }
     return String(decoding: function, as: UTF8.self).trimmed == gadget
   }

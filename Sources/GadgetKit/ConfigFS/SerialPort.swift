@@ -22,6 +22,11 @@ public struct SerialPort: Hashable, Sendable {
       if error.errno == .noSuchFileOrDirectory { return nil }
       throw error
     }
+    self.init(shown: text)
+  }
+
+  /// - Parameter text: what the function's attribute `port_num` shows.
+  init?(shown text: [UInt8]) {
     guard let number = Int(String(decoding: text, as: UTF8.self).trimmed) else { return nil }
     path = FilePath("/dev/ttyGS\(number)")
   }
@@ -35,6 +40,7 @@ public struct SerialPort: Hashable, Sendable {
   /// - Parameter seconds: how long they are waited for.
   /// - Returns: true when nobody has it open any more.
   func release(within seconds: Int) -> Bool {
+    if Self.areAllClosed() { return true }
     let closing = FileWatch(path, for: IN_CLOSE_WRITE | IN_CLOSE_NOWRITE)
     if holders.isEmpty { return true }
     hangUp()
@@ -46,6 +52,21 @@ public struct SerialPort: Hashable, Sendable {
       _ = closing.take()
     }
     return true
+  }
+
+  /// Whether no port of this kind can be open anywhere.
+  ///
+  /// Whoever opens one holds the module of the driver (`tty_init_dev` of `drivers/tty/tty_io.c`), which
+  /// besides is held once by each module that is made with it. False when the driver is built in: then
+  /// nothing tells.
+  ///
+  /// - Parameter module: the driver's directory in sysfs.
+  static func areAllClosed(module: FilePath = "/sys/module/u_serial") -> Bool {
+    guard let text = try? SmallFile.shown(module.appending("refcnt")),
+      let references = Int(String(decoding: text, as: UTF8.self).trimmed),
+      let holders = try? Directory.entries(of: module.appending("holders"))
+    else { return false }
+    return references == holders.count
   }
 
   /// The ioctl is `TIOCVHANGUP`, see `ioctl_tty(2)`.

@@ -20,15 +20,18 @@ public struct FileHolder: Hashable, Sendable {
   static func all(of path: FilePath) -> [FileHolder] {
     let processes = ((try? Directory.entries(of: "/proc")) ?? []).compactMap { Int($0) }
     return processes.filter { $0 != Int(getpid()) && isOpen(path, in: $0) }.map { process in
-      let name = try? SmallFile.read(FilePath("/proc/\(process)/comm"), limit: 64)
+      let name = try? SmallFile.shown(FilePath("/proc/\(process)/comm"))
       return FileHolder(process: process, name: String(decoding: name ?? [], as: UTF8.self).trimmed)
     }
   }
 
   private static func isOpen(_ path: FilePath, in process: Int) -> Bool {
-    let files = FilePath("/proc/\(process)/fd")
-    return ((try? Directory.entries(of: files)) ?? []).contains { name in
-      SymbolicLink.target(of: files.appending(name)) == path
-    }
+    let place = FilePath("/proc/\(process)")
+    // A thread of the kernel's runs no program, and has no files.
+    guard SymbolicLink.target(of: place.appending("exe")) != nil,
+      let files = try? Directory.listed(place.appending("fd")),
+      let items = try? files.items(isKernels: true)
+    else { return false }
+    return items.contains { (try? files.target(of: $0.name)) == path.string }
   }
 }
