@@ -54,11 +54,13 @@ public struct Composer {
     _ gadget: Gadget, udc: String?, replacing: Bool = false
   ) throws(ComposerError) -> Plan {
     let new = gadget.tree.bound(to: udc)
-    let state = try ownState(of: gadget.name, toward: new)
+    let now = RememberedConfigFS(configFS)
+    let state = try ownState(of: gadget.name, toward: new, in: now)
     let prepared = new.preparingMounts(recorded: state.record?.tree, on: configFS.functionFS)
     let plan = Plan(gadget: gadget.name, from: state.tree, to: prepared)
     if plan.isEmpty { return plan }
-    let evicted = try holder(of: udc, otherThan: gadget.name, replacing: replacing)
+    let evicted = try holder(
+      of: udc, otherThan: gadget.name, replacing: replacing, in: now)
     return evicted.map(plan.evicting) ?? plan
   }
 
@@ -142,8 +144,8 @@ public struct Composer {
   private func changeAlone(
     _ name: String, to new: Tree?, replacing: Bool
   ) throws(ComposerError) -> Plan {
-    try reading { () throws(ReadError) in try KernelProbe.removeLeftovers(from: configFS) }
-    let (old, record) = try ownState(of: name, toward: new)
+    let now = try stateWithoutLeftovers()
+    let (old, record) = try ownState(of: name, toward: new, in: now)
     let new = new?.preparingMounts(recorded: record?.tree, on: configFS.functionFS)
     var plan = Plan(gadget: name, from: old, to: new)
     guard !plan.isEmpty else {
@@ -151,11 +153,12 @@ public struct Composer {
       if same != record || new == nil { try save(same, of: name) }
       return plan
     }
-    let evicted = try holder(of: new?.udc, otherThan: name, replacing: replacing)
+    let evicted = try holder(
+      of: new?.udc, otherThan: name, replacing: replacing, in: now)
     if let evicted { plan = plan.evicting(evicted) }
-    if let new { try refuseExhaustion(by: new, of: name) }
+    if let new { try refuseExhaustion(by: new, of: name, in: now) }
     let snapshot = try reading { () throws(ReadError) in
-      try Tree(reading: name, in: configFS, recorded: record?.tree, .everything)
+      try Tree(reading: name, in: now, recorded: record?.tree, .everything)
     }
     if let new {
       do throws(ComposerError) {
@@ -178,18 +181,20 @@ public struct Composer {
   ///
   /// - Throws: which one it is, unless it is to be replaced.
   private func holder(
-    of udc: String?, otherThan name: String, replacing: Bool
+    of udc: String?, otherThan name: String, replacing: Bool, in now: any ReadableConfigFS
   ) throws(ComposerError) -> String? {
     guard let udc else { return nil }
-    let holder = try reading { () throws(ReadError) in try configFS.holder(of: udc) }
+    let holder = try reading { () throws(ReadError) in try now.holder(of: udc) }
     guard let holder, holder != name else { return nil }
     if !replacing { throw .taken(udc, by: holder) }
     return holder
   }
 
   /// Counts what the other gadgets have of what there are only so many of.
-  private func refuseExhaustion(by new: Tree, of name: String) throws(ComposerError) {
-    let others = try reading { () throws(ReadError) in try configFS.functions(otherThanOf: name) }
+  private func refuseExhaustion(
+    by new: Tree, of name: String, in now: any ReadableConfigFS
+  ) throws(ComposerError) {
+    let others = try reading { () throws(ReadError) in try now.functions(otherThanOf: name) }
     let all = others + new["functions"].directories.keys.map { FunctionPlace(name, $0) }
     if let (limit, holders) = FunctionType.exhausted(by: all) {
       throw .exhausted(limit, by: holders)
@@ -200,25 +205,45 @@ public struct Composer {
   ///
   /// Of one whose making was cut off nothing is taken for granted.
   private func ownState(
-    of name: String, toward new: Tree?
+    of name: String, toward new: Tree?, in now: any ReadableConfigFS
   ) throws(ComposerError) -> (tree: Tree?, record: Record?) {
     let record = try record(of: name)
-    guard try isThere(name) else { return (nil, record) }
+    let isThere = try reading { () throws(ReadError) in
+      try now.knownEntries("").contains { $0.name == name }
+    }
+    guard isThere else { return (nil, record) }
     guard let record, try isOurs(name, record) else { throw .foreign(name) }
     let scope: Tree.Scope = record.identity == nil ? .everything : .declared(new)
     let tree = try reading { () throws(ReadError) in
-      try Tree(reading: name, in: configFS, recorded: record.tree, scope)
+      try Tree(reading: name, in: now, recorded: record.tree, scope)
     }
     return (tree, record)
+  }
+
+  /// What there is before a change, after what killed probes left was removed.
+  private func stateWithoutLeftovers() throws(ComposerError) -> RememberedConfigFS {
+    try reading { () throws(ReadError) in
+      let now = RememberedConfigFS(configFS)
+      let leftovers = try KernelProbe.leftovers(in: now)
+      if leftovers.isEmpty { return now }
+      try KernelProbe.remove(leftovers, from: configFS)
+      return RememberedConfigFS(configFS)
+    }
   }
 
   private func hasLeftovers() throws(ComposerError) -> Bool {
     try reading { () throws(ReadError) in try !KernelProbe.leftovers(in: configFS).isEmpty }
   }
 
+  /// Whether there is a gadget of this name, whoever made it.
   func isThere(_ name: String) throws(ComposerError) -> Bool {
-    try reading { () throws(ReadError) in
-      try configFS.knownEntries("").contains { $0.name == name }
+    do throws(Errno) {
+      _ = try configFS.identity(name)
+      return true
+    } catch .noSuchFileOrDirectory {
+      return false
+    } catch {
+      throw .unreadable(ReadError(path: name, errno: error))
     }
   }
 

@@ -2,15 +2,10 @@
 
 public import SystemPackage
 
-/// The directory `usb_gadget`, where gadgets are made.
+/// The directory `usb_gadget`, as far as it is only looked at.
 ///
-/// Paths start below it, for example `ether/UDC`; the empty path is the directory itself. This is
-/// the only door through which gadgets are read and changed: ``KernelConfigFS`` leads to the
-/// kernel, ``OrdinaryDirectory`` to a directory that only looks like it.
-public protocol ConfigFS {
-  /// The directory's absolute path, for messages and for links.
-  var root: String { get }
-
+/// Paths start below it, for example `ether/UDC`; the empty path is the directory itself.
+public protocol ReadableConfigFS {
   /// True when ``entries(_:)`` keeps the order in which directories and links were made.
   var keepsOrder: Bool { get }
 
@@ -19,6 +14,24 @@ public protocol ConfigFS {
 
   /// What an attribute shows.
   func read(_ path: String) throws(Errno) -> [UInt8]
+
+  /// Whether a UDC has the gadget whose attribute `UDC` names it.
+  ///
+  /// That is not so while the UDC is away, because its driver is unbound or the port is that of a host,
+  /// nor when it has come back and the gadget failed to start: Linux starts it from 5.19 on.
+  func isStarted(_ gadget: String, on udc: String) -> Bool
+
+  /// Where programs serve functions.
+  var functionFS: any FunctionFS { get }
+}
+
+/// The directory `usb_gadget`, where gadgets are made.
+///
+/// This is the only door through which gadgets are read and changed: ``KernelConfigFS`` leads to the
+/// kernel, ``OrdinaryDirectory`` to a directory that only looks like it.
+public protocol ConfigFS: ReadableConfigFS {
+  /// The directory's absolute path, for messages and for links.
+  var root: String { get }
 
   /// Whether the kernel lets anybody write an attribute.
   func canBeWritten(_ path: String) -> Bool
@@ -40,17 +53,8 @@ public protocol ConfigFS {
   /// `unlink(2)` of a link
   func unlink(_ path: String) throws(Errno)
 
-  /// Whether a UDC has the gadget whose attribute `UDC` names it.
-  ///
-  /// That is not so while the UDC is away, because its driver is unbound or the port is that of a host,
-  /// nor when it has come back and the gadget failed to start: Linux starts it from 5.19 on.
-  func isStarted(_ gadget: String, on udc: String) -> Bool
-
   /// What a UDC is bound to now, to be told from another time; nil: nothing, or nothing tells.
   func binding(on udc: String) -> Binding?
-
-  /// Where programs serve functions.
-  var functionFS: any FunctionFS { get }
 
   /// A number that a directory made anew under the same name does not have: its inode.
   func identity(_ path: String) throws(Errno) -> UInt64
@@ -78,20 +82,22 @@ public struct Entry: Hashable, Sendable {
   }
 }
 
-extension ConfigFS {
+extension ReadableConfigFS {
   /// Where there are no UDCs that could tell.
   public func isStarted(_ gadget: String, on udc: String) -> Bool { true }
-
-  /// Where an attribute is as any other.
-  public func canBeWritten(_ path: String) -> Bool { true }
-
-  /// Where nothing is ever bound.
-  public func binding(on udc: String) -> Binding? { nil }
 
   /// The names of the gadgets that are there, in the order of the alphabet.
   func gadgets() throws(ReadError) -> [String] {
     try knownEntries("").filter { $0.kind == .directory }.map(\.name).sorted()
   }
+}
+
+extension ConfigFS {
+  /// Where an attribute is as any other.
+  public func canBeWritten(_ path: String) -> Bool { true }
+
+  /// Where nothing is ever bound.
+  public func binding(on udc: String) -> Binding? { nil }
 
   /// Performs one step.
   func perform(_ step: Operation) throws(Errno) {

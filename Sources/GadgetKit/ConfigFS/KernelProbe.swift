@@ -52,7 +52,7 @@ public struct KernelProbe {
   }
 
   /// The gadgets of probes whose process was killed.
-  static func leftovers(in configFS: any ConfigFS) throws(ReadError) -> [String] {
+  static func leftovers(in configFS: any ReadableConfigFS) throws(ReadError) -> [String] {
     try configFS.gadgets().filter { name in
       guard name.hasPrefix(prefix), let process = pid_t(name.dropFirst(prefix.utf8.count)) else {
         return false
@@ -61,9 +61,9 @@ public struct KernelProbe {
     }
   }
 
-  /// Removes what such a process has left.
-  static func removeLeftovers(from configFS: any ConfigFS) throws(ReadError) {
-    for name in try leftovers(in: configFS) {
+  /// Removes what such processes have left.
+  static func remove(_ leftovers: [String], from configFS: any ConfigFS) throws(ReadError) {
+    for name in leftovers {
       let tree = try Tree(reading: name, in: configFS, recorded: nil, .declared(nil))
       Performance(configFS: configFS, patience: .zero, narrate: { _ in })
         .performWhatCanBe(Plan(gadget: name, from: tree, to: nil).steps)

@@ -26,7 +26,7 @@ extension Tree {
   ///   show: the order of an ordinary directory, which values were declared, and a value that the
   ///   kernel replaces by its own.
   init?(
-    reading gadget: String, in configFS: any ConfigFS, recorded: Tree?, _ scope: Scope
+    reading gadget: String, in configFS: any ReadableConfigFS, recorded: Tree?, _ scope: Scope
   ) throws(ReadError) {
     guard try configFS.knownEntries("").contains(where: { $0.name == gadget }) else { return nil }
     let reader = TreeReader(configFS: configFS, gadget: gadget)
@@ -57,7 +57,7 @@ extension Tree.Scope {
   }
 }
 
-extension ConfigFS {
+extension ReadableConfigFS {
   /// The UDC that a gadget is bound to; nil: none.
   public func udc(of gadget: String) throws(ReadError) -> String? {
     do {
@@ -89,7 +89,7 @@ extension ConfigFS {
 }
 
 private struct TreeReader {
-  var configFS: any ConfigFS
+  var configFS: any ReadableConfigFS
   var gadget: String
 
   func tree(
@@ -111,6 +111,11 @@ private struct TreeReader {
         else { continue }
         tree.attributes[entry.name] = try value(row, place, wasDeclared)
       case .directory:
+        if let group = type.groups.first(where: { $0.name == entry.name })?.type,
+          !isAsked(group, recorded?.directories[entry.name], scope.inside(entry.name))
+        {
+          continue
+        }
         let child = type.type(of: entry.name) ?? DirectoryType()
         tree.directories[entry.name] = try self.tree(
           child, place, recorded?.directories[entry.name], scope.inside(entry.name))
@@ -131,6 +136,19 @@ private struct TreeReader {
       }
     }
     return tree
+  }
+
+  /// Whether a group can hold anything that is asked for; one that is empty is none.
+  private func isAsked(_ type: DirectoryType, _ recorded: Tree?, _ scope: Tree.Scope) -> Bool {
+    if type.children != nil || type.holdsLinks || type.isServed { return true }
+    if let recorded, !recorded.isEmpty { return true }
+    switch scope {
+    case .declared(let tree): if let tree, !tree.isEmpty { return true }
+    case .everything: if !type.attributes.isEmpty { return true }
+    }
+    return type.groups.contains {
+      isAsked($0.type, recorded?.directories[$0.name], scope.inside($0.name))
+    }
   }
 
   /// Where a function's file system is mounted. One that is not declared is somebody else's.

@@ -35,7 +35,7 @@ extension FunctionType.Limit {
   public var types: [String] { FunctionType.all.filter { $0.limit == self }.map(\.name) }
 }
 
-extension ConfigFS {
+extension ReadableConfigFS {
   /// The functions of all gadgets but one.
   func functions(otherThanOf gadget: String) throws(ReadError) -> [FunctionPlace] {
     var found: [FunctionPlace] = []
