@@ -34,6 +34,7 @@ struct Attempt {
       }
     } catch {
       let messages = log.messages()
+      let error = cause(behind: error, in: plan)
       let aftermath = goBack()
       // Whoever is told of this answers the signals too.
       if case .interrupted = error.cause { Signals.forgetPending() }
@@ -43,16 +44,28 @@ struct Attempt {
     }
   }
 
+  /// Reads all once, and finds what is not as it should be: first of all a value that was written.
   private func verify(after plan: Plan) throws(Performance.Failure) {
+    let now = RememberedConfigFS(configFS)
     let remaining: Plan
     do throws(ReadError) {
-      let now = try Tree(reading: gadget, in: configFS, recorded: to, .declared(to))
-      remaining = Plan(gadget: gadget, from: now, to: to)
+      let tree = try Tree(reading: gadget, in: now, recorded: to, .declared(to))
+      remaining = Plan(gadget: gadget, from: tree, to: to)
     } catch {
       throw Performance.Failure(step: plan.steps.count, cause: .unreadable(error))
     }
+    if to != nil, let lost = Performance.lostValue(after: plan.steps, in: now) { throw lost }
     guard remaining.isEmpty else {
       throw Performance.Failure(step: plan.steps.count, cause: .unlike(remaining.steps))
+    }
+  }
+
+  /// A step may have failed because the kernel took an earlier value and did not keep it.
+  private func cause(behind failure: Performance.Failure, in plan: Plan) -> Performance.Failure {
+    switch failure.cause {
+    case .refused, .absent:
+      Performance.lostValue(after: plan.steps.prefix(failure.step - 1), in: configFS) ?? failure
+    case .readBack, .unlike, .unreadable, .unrecorded, .interrupted: failure
     }
   }
 

@@ -29,7 +29,7 @@ struct Performance {
     var cause: ApplyError.Cause
   }
 
-  /// Does every step, unless a signal comes; each value that was written is read back.
+  /// Does every step, unless a signal comes.
   func perform(_ steps: [Operation]) throws(Failure) {
     for (index, step) in steps.enumerated() {
       do throws(ApplyError.Cause) {
@@ -38,9 +38,6 @@ struct Performance {
         try perform(step)
       } catch {
         throw Failure(step: index + 1, cause: error)
-      }
-      if let shown = unexpectedValue(after: step) {
-        throw Failure(step: index + 1, cause: .readBack(step, shown: shown))
       }
     }
   }
@@ -69,12 +66,21 @@ struct Performance {
     }
   }
 
-  /// What an attribute shows when it is not what was written.
-  private func unexpectedValue(after step: Operation) -> String? {
-    guard case .write(let value, let format, let path) = step,
-      let bytes = try? configFS.read(path)
-    else { return nil }
-    let shown = format.value(shown: bytes)
-    return format.agrees(written: value, shown: shown) ? nil : shown
+  /// The first step whose value is not there, though the kernel took it; nil: all are, as far as they
+  /// can be read. Of what was written more than once it is the last value.
+  static func lostValue(
+    after steps: some Collection<Operation>, in configFS: any ReadableConfigFS
+  ) -> Failure? {
+    var last: [String: Int] = [:]
+    for (index, step) in steps.enumerated() { last[step.path] = index }
+    for (index, step) in steps.enumerated() {
+      guard case .write(let value, let format, let path) = step, last[path] == index,
+        let bytes = try? configFS.read(path)
+      else { continue }
+      let shown = format.value(shown: bytes)
+      if format.agrees(written: value, shown: shown) { continue }
+      return Failure(step: index + 1, cause: .readBack(step, shown: shown))
+    }
+    return nil
   }
 }
