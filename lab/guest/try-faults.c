@@ -190,9 +190,9 @@ static void add_records(struct text *text) {
       snprintf(gadget, sizeof gadget, GADGETS "/%.*s", (int)(dot ? dot - names[i] : 0), names[i]);
       snprintf(number, sizeof number, "%llu",
                stat(gadget, &status) == 0 ? (unsigned long long)status.st_ino : 0);
-      hide(text, from, "\"identity\": ", number);
-      hide(text, from, "\"link\": ", NULL);
-      hide(text, from, "\"time\": ", NULL);
+      hide(text, from, "\"identity\":", number);
+      hide(text, from, "\"link\":", NULL);
+      hide(text, from, "\"time\":", NULL);
     }
     free(names[i]);
   }
@@ -405,7 +405,7 @@ static enum outcome judge(int status, enum action action, int point, int error, 
 static const char *call_name(int number) {
   static char other[16];
   switch (number) {
-  case SYS_open: case SYS_openat: case SYS_creat: return "open";
+  case SYS_open: case SYS_openat: case SYS_openat2: case SYS_creat: return "open";
   case SYS_read: return "read";
   case SYS_write: return "write";
   case SYS_getdents64: return "getdents";

@@ -19,9 +19,10 @@ public struct Record: Hashable, Sendable {
 /// what the kernel holds: until the next boot.
 ///
 /// A record is believed when nobody but root and the user of this process could have written it.
-public struct Records: Sendable {
+public struct Records {
   /// The directory of the files.
   public let directory: FilePath
+  private let kept = KeptPlace()
 
   /// - Parameter directory: where the files lie; made when the first one is written.
   public init(directory: FilePath) {
@@ -34,7 +35,7 @@ public struct Records: Sendable {
   public func record(of gadget: String) throws(FileError) -> Record? {
     let bytes: [UInt8]
     do throws(FileError) {
-      let file = try place().open(Self.file(gadget), O_RDONLY | O_NONBLOCK)
+      let file = try place().directory.open(Self.file(gadget), O_RDONLY | O_NONBLOCK)
       guard try file.status().isTrustworthy else { return nil }
       bytes = try file.content(limit: 1 << 20)
     } catch {
@@ -51,9 +52,10 @@ public struct Records: Sendable {
   public func save(_ record: Record, of gadget: String) throws(FileError) {
     let place = try place()
     do throws(FileError) {
-      try place.replace(
-        Self.file(gadget), with: Array(record.json.serialized().utf8),
-        [.ownerReadWrite, .groupRead, .otherRead])
+      // They last as long as what the kernel holds, which is gone without power.
+      try place.directory.replace(
+        Self.file(gadget), with: Array(record.json.serialized(.compact).utf8),
+        [.ownerReadWrite, .groupRead, .otherRead], isLasting: false)
     } catch {
       // Not of the file beside it, in which it is written first.
       throw FileError(directory.appending(Self.file(gadget)), error.errno)
@@ -63,7 +65,7 @@ public struct Records: Sendable {
   /// Forgets a gadget.
   public func remove(_ gadget: String) throws(FileError) {
     do throws(FileError) {
-      try place().removeReplaced(Self.file(gadget))
+      try place().directory.removeReplaced(Self.file(gadget))
     } catch {
       if error.errno != .noSuchFileOrDirectory { throw error }
     }
@@ -72,7 +74,7 @@ public struct Records: Sendable {
   /// Whether there is anything of a gadget to be forgotten, if only what a killed process left.
   func knows(_ gadget: String) throws(FileError) -> Bool {
     do throws(FileError) {
-      return try place().hasReplaced(Self.file(gadget))
+      return try place().directory.hasReplaced(Self.file(gadget))
     } catch {
       if error.errno != .noSuchFileOrDirectory { throw error }
       return false
@@ -88,8 +90,7 @@ public struct Records: Sendable {
     within patience: Duration = .seconds(30), whenHeld: (FileHolder?) -> Void = { _ in }
   ) throws(LockError) -> FileLock {
     do throws(FileError) {
-      try Directory.create(at: directory)
-      _ = try place()
+      try create()
     } catch {
       throw .file(error)
     }
@@ -123,11 +124,32 @@ public struct Records: Sendable {
 
   private static func file(_ gadget: String) -> String { "\(gadget).json" }
 
-  private func place() throws(FileError) -> Directory {
-    let place = try Directory(at: directory, O_NOFOLLOW)
-    guard try place.status().isTrustworthy else { throw FileError(directory, .notPermitted) }
+  /// Makes the directory when it is not there.
+  private func create() throws(FileError) {
+    do throws(FileError) {
+      _ = try place()
+    } catch {
+      guard error.errno == .noSuchFileOrDirectory else { throw error }
+      try Directory.create(at: directory)
+      _ = try place()
+    }
+  }
+
+  /// The directory, which stays open from the first use on.
+  private func place() throws(FileError) -> KeptDirectory {
+    if let known = kept.place { return known }
+    let place = KeptDirectory(try Directory(at: directory, O_NOFOLLOW))
+    guard try place.directory.status().isTrustworthy else {
+      throw FileError(directory, .notPermitted)
+    }
+    kept.place = place
     return place
   }
+}
+
+/// The directory of the records, once it was opened and is believed.
+private final class KeptPlace {
+  var place: KeptDirectory?
 }
 
 extension stat {

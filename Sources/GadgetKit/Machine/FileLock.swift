@@ -21,8 +21,13 @@ public struct FileLock: ~Copyable {
     at path: FilePath, within patience: Duration, whenHeld: (FileHolder?) -> Void = { _ in }
   ) throws(LockError) {
     let file = try LockError.wrapping { () throws(FileError) in
-      try Directory.create(at: path.directory)
-      return try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
+      do throws(FileError) {
+        return try Self.open(path)
+      } catch {
+        guard [.noSuchFileOrDirectory, .notDirectory].contains(error.errno) else { throw error }
+        try Directory.create(at: path.directory)
+        return try Self.open(path)
+      }
     }
     if try !Self.take(file) {
       whenHeld(FileHolder(notedIn: path))
@@ -37,6 +42,10 @@ public struct FileLock: ~Copyable {
   /// The kernel tells the closing of a file before it frees its lock: who waits would find it held still.
   deinit {
     _ = flock(file.descriptor, LOCK_UN)
+  }
+
+  private static func open(_ path: FilePath) throws(FileError) -> OpenFile {
+    try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
   }
 
   /// False when another process has it.
