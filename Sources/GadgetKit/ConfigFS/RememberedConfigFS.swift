@@ -7,6 +7,7 @@ final class RememberedConfigFS: ReadableConfigFS {
   private let configFS: any ReadableConfigFS
   private var directories: [String: Result<[Entry], Errno>] = [:]
   private var attributes: [String: Result<[UInt8], Errno>] = [:]
+  private var isStarted: [[String]: Bool] = [:]
 
   /// Knows nothing yet.
   init(_ configFS: any ReadableConfigFS) {
@@ -32,6 +33,9 @@ final class RememberedConfigFS: ReadableConfigFS {
   }
 
   func isStarted(_ gadget: String, on udc: String) -> Bool {
-    configFS.isStarted(gadget, on: udc)
+    if let known = isStarted[[gadget, udc]] { return known }
+    let isStarted = configFS.isStarted(gadget, on: udc)
+    self.isStarted[[gadget, udc]] = isStarted
+    return isStarted
   }
 }

@@ -29,13 +29,13 @@ final class RootDirectory {
   /// What is in a directory, in the order of `readdir(3)`; a link into `usb_gadget` is told from there.
   func entries(_ place: String) throws(Errno) -> [Entry] {
     try failing { () throws(FileError) in
-      let directory = Directory(try open(place, O_RDONLY | O_DIRECTORY))
+      let directory = try listed(place)
       var entries: [Entry] = []
-      for item in try directory.items(isKernels: isKernels) {
+      for item in try directory.directory.items(isKernels: isKernels) {
         let kind: Entry.Kind =
           switch item.kind {
           case S_IFDIR: .directory
-          case S_IFLNK: .link(belowUSBGadget(try directory.target(of: item.name)))
+          case S_IFLNK: .link(belowUSBGadget(try directory.directory.target(of: item.name)))
           default: .attribute
           }
         entries.append(Entry(item.name, kind))
@@ -151,6 +151,13 @@ final class RootDirectory {
     if let root { return root }
     let opened = KeptDirectory(try Directory(at: path, O_NOFOLLOW))
     root = opened
+    return opened
+  }
+
+  /// Opens a directory for reading. What `usb_gadget` is first opened for is mostly a list.
+  private func listed(_ place: String) throws(FileError) -> KeptDirectory {
+    let opened = KeptDirectory(Directory(try open(place, O_RDONLY | O_DIRECTORY)))
+    if place.isEmpty && root == nil { root = opened }
     return opened
   }
 

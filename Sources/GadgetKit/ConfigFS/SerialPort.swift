@@ -64,7 +64,8 @@ public struct SerialPort: Hashable, Sendable {
   static func areAllClosed(module: FilePath = "/sys/module/u_serial") -> Bool {
     guard let text = try? SmallFile.shown(module.appending("refcnt")),
       let references = Int(String(decoding: text, as: UTF8.self).trimmed),
-      let holders = try? Directory.entries(of: module.appending("holders"))
+      let directory = try? Directory.listed(module.appending("holders")),
+      let holders = try? directory.items(isKernels: true)
     else { return false }
     return references == holders.count
   }

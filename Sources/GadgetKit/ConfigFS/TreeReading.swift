@@ -28,7 +28,8 @@ extension Tree {
   init?(
     reading gadget: String, in configFS: any ReadableConfigFS, recorded: Tree?, _ scope: Scope
   ) throws(ReadError) {
-    guard try configFS.knownEntries("").contains(where: { $0.name == gadget }) else { return nil }
+    let configFS = configFS as? RememberedConfigFS ?? RememberedConfigFS(configFS)
+    guard try configFS.isThere(gadget) else { return nil }
     let reader = TreeReader(configFS: configFS, gadget: gadget)
     self = try reader.tree(GadgetLayout.gadget, gadget, recorded, scope)
     udc = try configFS.udc(of: gadget)
@@ -74,6 +75,18 @@ extension ReadableConfigFS {
   func holder(of udc: String) throws(ReadError) -> String? {
     for gadget in try gadgets() where try self.udc(of: gadget) == udc { return gadget }
     return nil
+  }
+
+  /// Whether a directory is there.
+  fileprivate func isThere(_ path: String) throws(ReadError) -> Bool {
+    do {
+      _ = try entries(path)
+      return true
+    } catch .noSuchFileOrDirectory {
+      return false
+    } catch {
+      throw ReadError(path: path, errno: error)
+    }
   }
 
   /// What is in a directory; nothing when it is not there.

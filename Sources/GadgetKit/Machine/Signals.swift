@@ -62,7 +62,9 @@ enum Signals {
   static var pending: EndingSignal? {
     var signals = sigset_t()
     unsafe sigpending(&signals)
-    return effective.first { unsafe sigismember(&signals, $0.rawValue) == 1 }
+    return EndingSignal.allCases.first {
+      unsafe sigismember(&signals, $0.rawValue) == 1 && !isIgnored($0)
+    }
   }
 
   /// Takes one that has come while they are held back away.
@@ -88,20 +90,20 @@ enum Signals {
     return polled[0].revents == 0
   }
 
-  /// Without those that whoever started the process wants ignored, as nohup(1) does.
-  private static var effective: [EndingSignal] {
-    EndingSignal.allCases.filter { signal in
-      var action = sigaction()
-      unsafe sigaction(signal.rawValue, nil, &action)
-      return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-        != unsafeBitCast(SIG_IGN, to: Int.self)
-    }
+  /// Whether whoever started the process wants a signal ignored, as nohup(1) does.
+  private static func isIgnored(_ signal: EndingSignal) -> Bool {
+    var action = sigaction()
+    unsafe sigaction(signal.rawValue, nil, &action)
+    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   private static var ending: sigset_t {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
-    for signal in effective { unsafe sigaddset(&signals, signal.rawValue) }
+    for signal in EndingSignal.allCases where !isIgnored(signal) {
+      unsafe sigaddset(&signals, signal.rawValue)
+    }
     return signals
   }
 }

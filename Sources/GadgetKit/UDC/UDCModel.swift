@@ -74,22 +74,21 @@ extension UDC {
   {
     let directory = sysfs.appending("class/udc").appending(name)
     let device = directory.appending("device")
-    let tree = DeviceTreeNode(device.appending("of_node"))
     // The glue around a core has a node of its own, and some cores have none.
-    let parent = DeviceTreeNode(device.appending("../of_node"))
+    let nodes = ["of_node", "../of_node"].map { DeviceTreeNode(device.appending($0)) }
+      .filter(\.exists)
     // Where sysfs shows no driver, the controller bears its name: `dummy_udc.0`.
     let driver = driver ?? String(name.prefix { $0 != "." })
     var model = UDCModel(
-      driver: driver, compatible: tree.texts("compatible") + parent.texts("compatible"),
-      among: known)
+      driver: driver, compatible: nodes.flatMap { $0.texts("compatible") }, among: known)
     if let speed = Speed(name: maximumSpeed) {
       model.find(.maximumSpeed, at: .attribute("maximum_speed")) { $0.maximumSpeed = speed }
     }
-    if directory.appending("is_otg").content?.first == UInt8(ascii: "1") {
+    if (try? SmallFile.shown(directory.appending("is_otg")))?.first == UInt8(ascii: "1") {
       model.find(.onTheGo, at: .attribute("is_otg")) { $0.traits.isOTG = true }
     }
     guard model.isKnown else { return model }
-    model.take(from: tree.exists ? tree : parent)
+    if let node = nodes.first { model.take(from: node) }
     model.take(fromDebugFS: sysfs.appending("kernel/debug/usb").appending(name), driver: driver)
     return model
   }
