@@ -158,7 +158,8 @@ public struct Composer {
     if let evicted { plan = plan.evicting(evicted) }
     if let new { try refuseExhaustion(by: new, of: name, in: now) }
     let snapshot = try reading { () throws(ReadError) in
-      try Tree(reading: name, in: now, recorded: record?.tree, .everything)
+      old == nil
+        ? nil : try Tree(reading: name, in: now, recorded: record?.tree, .everything)
     }
     if let new {
       do throws(ComposerError) {

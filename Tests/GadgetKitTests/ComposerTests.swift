@@ -240,7 +240,7 @@ import Testing
 }
 
 /// A configfs that takes a write to one attribute and does not keep it.
-private struct ForgetfulConfigFS: ConfigFS {
+struct ForgetfulConfigFS: ConfigFS {
   let model: MemoryConfigFS
   let forgets: String
 
