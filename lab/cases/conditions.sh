@@ -98,3 +98,11 @@ go_down g
 umount /run/gadgetctl
 go_up /tmp/g.json
 go_down g
+
+# A filter of system calls that does not know openat2(2): what is below usb_gadget is opened step by step.
+for errno in ENOSYS EPERM; do
+  strace -f -qq -o /dev/null -e inject=openat2:error=$errno gadgetctl up /tmp/g.json
+  up_again /tmp/g.json
+  strace -f -qq -o /dev/null -e inject=openat2:error=$errno gadgetctl down g
+  expect 'gadgets' '' "$(list_gadgets)"
+done

@@ -87,10 +87,10 @@ final class RootDirectory {
   /// Makes the directories above a place that are not there, and this one.
   func makeParents(of place: String) throws(Errno) {
     try failing { () throws(FileError) in
-      let names = try Self.names(place)
+      try Self.refuseUnlessBelow(place)
       try Directory.create(at: path)
       var directory = try Directory(at: path, O_NOFOLLOW)
-      for name in names.dropLast() {
+      for name in place.pathComponents.dropLast() {
         do throws(FileError) {
           try directory.make(name)
         } catch {
@@ -136,14 +136,11 @@ final class RootDirectory {
     }
   }
 
-  /// - Throws: `EINVAL` when one of them could lead elsewhere.
-  private static func names(_ place: String) throws(FileError) -> [String] {
-    if place.isEmpty { return [] }
-    let names = place.pathComponents
-    guard names.allSatisfy(\.isPathComponent) else {
+  /// - Throws: `EINVAL` when a path could lead elsewhere.
+  private static func refuseUnlessBelow(_ place: String) throws(FileError) {
+    guard place.isEmpty || place.isPathOfNames else {
       throw FileError(FilePath(place), .invalidArgument)
     }
-    return names
   }
 
   /// `usb_gadget` itself, to go on from there.
@@ -164,8 +161,8 @@ final class RootDirectory {
   /// Opens what is there.
   private func open(_ place: String, _ flags: CInt, mode: mode_t = 0) throws(FileError) -> OpenFile
   {
-    let names = try Self.names(place)
-    guard let name = names.last else { return try OpenFile(path, flags | O_NOFOLLOW) }
+    try Self.refuseUnlessBelow(place)
+    if place.isEmpty { return try OpenFile(path, flags | O_NOFOLLOW) }
     let root = try rootDirectory()
     if canOpenBeneath {
       do throws(FileError) {
@@ -175,6 +172,8 @@ final class RootDirectory {
         canOpenBeneath = false
       }
     }
+    let names = place.pathComponents
+    let name = names[names.count - 1]
     guard names.count > 1 else { return try root.directory.open(name, flags, mode: mode) }
     var directory = try root.directory.directory(names[0])
     for name in names[1...].dropLast() { directory = try directory.directory(name) }
@@ -186,15 +185,17 @@ final class RootDirectory {
     _ place: String, _ body: (borrowing Directory, _ name: String) throws(FileError) -> Result
   ) throws(Errno) -> Result {
     try failing { () throws(FileError) in
-      let names = try Self.names(place)
-      return try body(parent(names.dropLast()).directory, names.last ?? "")
+      try Self.refuseUnlessBelow(place)
+      guard let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        return try body(rootDirectory().directory, place)
+      }
+      let name = String(place.utf8[place.utf8.index(after: slash)...]) ?? ""
+      return try body(parent(String(place.utf8[..<slash]) ?? "").directory, name)
     }
   }
 
-  /// The directory of these names.
-  private func parent(_ names: ArraySlice<String>) throws(FileError) -> KeptDirectory {
-    if names.isEmpty { return try rootDirectory() }
-    let place = names.joined(separator: "/")
+  /// What is above something.
+  private func parent(_ place: String) throws(FileError) -> KeptDirectory {
     if let parent, parent.place == place { return parent.directory }
     let directory = KeptDirectory(Directory(try open(place, O_PATH | O_DIRECTORY)))
     parent = (place, directory)

@@ -41,7 +41,7 @@ struct Directory: ~Copyable {
     let descriptor = try unsafe call(name) {
       unsafe openat(file.descriptor, $0, flags | O_NOFOLLOW | O_CLOEXEC, mode)
     }
-    return OpenFile(path.appending(name), descriptor: descriptor)
+    return OpenFile(path, name, descriptor: descriptor)
   }
 
   /// Opens what is below it in a single call; no symbolic link on the way is followed.
@@ -50,13 +50,12 @@ struct Directory: ~Copyable {
   /// - Throws: `ELOOP` when one of them is a symbolic link; `ENOSYS` or `EPERM` where openat2(2) is not
   ///   to be had, which a filter of system calls does not know perhaps.
   func open(beneath place: String, _ flags: CInt, mode: mode_t = 0) throws(FileError) -> OpenFile {
-    let path = path.appending(place)
-    let descriptor = try path.systemCall {
+    let descriptor = try FilePath.systemCall(path.appending(place)) {
       unsafe place.withCString {
         unsafe open_beneath(file.descriptor, $0, flags | O_NOFOLLOW | O_CLOEXEC, mode)
       }
     }
-    return OpenFile(path, descriptor: descriptor)
+    return OpenFile(path, place, descriptor: descriptor)
   }
 
   /// `mkdir(2)`
@@ -124,7 +123,7 @@ struct Directory: ~Copyable {
     var items: [Item] = []
     var buffer = [UInt8](repeating: 0, count: 8192)
     while true {
-      let count = try path.systemCall {
+      let count = try FilePath.systemCall(path) {
         unsafe buffer.withUnsafeMutableBytes {
           unsafe read_entries(file.descriptor, $0.baseAddress, $0.count)
         }
@@ -165,9 +164,10 @@ struct Directory: ~Copyable {
   private func call<Result: SignedInteger>(
     _ name: String, _ call: (UnsafePointer<CChar>) -> Result
   ) throws(FileError) -> Result {
-    let path = path.appending(name)
-    guard name.isPathComponent else { throw FileError(path, .invalidArgument) }
-    return try path.systemCall { unsafe name.withCString { unsafe call($0) } }
+    guard name.isPathComponent else { throw FileError(path.appending(name), .invalidArgument) }
+    return try FilePath.systemCall(path.appending(name)) {
+      unsafe name.withCString { unsafe call($0) }
+    }
   }
 }
 

@@ -5,21 +5,29 @@ internal import SystemPackage
 
 /// A file that is open as long as the value lives, and is not passed on to programs that are run.
 struct OpenFile: ~Copyable {
-  /// What errors name.
-  let path: FilePath
   let descriptor: CInt
+  private let place: FilePath
+  /// What was opened below the place; empty: nothing.
+  private let name: String
+
+  /// What errors name; made of its parts only for them.
+  var path: FilePath { name.isEmpty ? place : place.appending(name) }
 
   /// Opens the file.
   ///
   /// - Parameter mode: the permissions of a file that is created.
   init(_ path: FilePath, _ flags: CInt, mode: mode_t = 0) throws(FileError) {
     descriptor = try unsafe path.systemCall { unsafe open($0, flags | O_CLOEXEC, mode) }
-    self.path = path
+    place = path
+    name = ""
   }
 
   /// Takes over an open descriptor, which was opened with `O_CLOEXEC` or its like.
-  init(_ path: FilePath, descriptor: CInt) {
-    self.path = path
+  ///
+  /// - Parameter name: what was opened below the path; empty: the path itself.
+  init(_ path: FilePath, _ name: String = "", descriptor: CInt) {
+    place = path
+    self.name = name
     self.descriptor = descriptor
   }
 
@@ -29,7 +37,7 @@ struct OpenFile: ~Copyable {
 
   /// One read of at most the size of the buffer: the number of bytes, 0 at the end of the file.
   func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
-    try path.systemCall {
+    try FilePath.systemCall(path) {
       unsafe buffer.withUnsafeMutableBytes {
         unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
       }
@@ -38,7 +46,7 @@ struct OpenFile: ~Copyable {
 
   /// The same from the file's beginning.
   func readAgain(into buffer: inout [UInt8]) throws(FileError) -> Int {
-    try path.systemCall {
+    try FilePath.systemCall(path) {
       unsafe buffer.withUnsafeMutableBytes {
         unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
       }
@@ -49,7 +57,7 @@ struct OpenFile: ~Copyable {
   @discardableResult
   func writeOnce(_ bytes: some Collection<UInt8>) throws(FileError) -> Int {
     let bytes = Array(bytes)
-    return try path.systemCall {
+    return try FilePath.systemCall(path) {
       unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
     }
   }
@@ -62,13 +70,13 @@ struct OpenFile: ~Copyable {
 
   /// Waits until the content is on the medium.
   func synchronize() throws(FileError) {
-    try path.systemCall { fsync(descriptor) }
+    try FilePath.systemCall(path) { fsync(descriptor) }
   }
 
   /// What kind of file it is, and whose.
   func status() throws(FileError) -> stat {
     var status = stat()
-    try path.systemCall { unsafe fstat(descriptor, &status) }
+    try FilePath.systemCall(path) { unsafe fstat(descriptor, &status) }
     return status
   }
 }

@@ -10,11 +10,19 @@ extension FilePath {
   /// - Throws: the path, with the errno of the call.
   @discardableResult
   func systemCall<Result: SignedInteger>(_ call: () -> Result) throws(FileError) -> Result {
+    try Self.systemCall(self, call)
+  }
+
+  /// The same for a path that has to be made first, which is done for an error only.
+  @discardableResult
+  static func systemCall<Result: SignedInteger>(
+    _ path: @autoclosure () -> FilePath, _ call: () -> Result
+  ) throws(FileError) -> Result {
     while true {
       let result = call()
       let code = errno
       if result >= 0 { return result }
-      if code != EINTR { throw FileError(self, Errno(rawValue: code)) }
+      if code != EINTR { throw FileError(path(), Errno(rawValue: code)) }
     }
   }
 

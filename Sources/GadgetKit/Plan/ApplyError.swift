@@ -10,7 +10,8 @@ public struct ApplyError: Error, Hashable, Sendable {
     case refused(Operation, Errno)
     /// No program serves a function.
     case absent(Operation, ProgramAbsence)
-    /// The kernel shows another value than the one that was written.
+    /// The kernel shows another value than the one that was written, which it took. That is seen when all
+    /// steps are done, or a later one has failed.
     case readBack(Operation, shown: String)
     /// All steps were done, and yet these would have to be done again.
     case unlike([Operation])
