@@ -19,6 +19,7 @@ import Testing
     "GadgetKit/Machine/RunningKernel.swift",
     "GadgetKit/Machine/Signals.swift",
     "GadgetKit/Machine/SystemCall.swift",
+    "GadgetKit/Machine/Uptime.swift",
     "GadgetKit/UDC/UdevEnumeration.swift",
     "GadgetKit/UDC/UdevMonitor.swift",
     "gadgetctl/Console.swift",

@@ -25,19 +25,8 @@ public struct Binding: Hashable, Sendable {
   init?(on udc: String, root: FilePath = "/") {
     let device = root.appending("sys/class/udc").appending(udc).appending("gadget")
     guard udc.isPathComponent,
-      let link = try? stat(of: device.appending("driver"), AT_SYMLINK_NOFOLLOW).st_ino,
-      let text = try? SmallFile.shown(root.appending("proc/uptime")),
-      let time = Self.milliseconds(String(decoding: text, as: UTF8.self))
+      let link = try? stat(of: device.appending("driver"), AT_SYMLINK_NOFOLLOW).st_ino
     else { return nil }
-    self.init(link: UInt64(link), time: time)
-  }
-
-  /// `81.18 2.20` is 81180.
-  private static func milliseconds(_ uptime: String) -> UInt64? {
-    let parts = uptime.prefix { $0 != " " }.split(separator: ".")
-    guard parts.count == 2, parts[1].utf8.count == 2, let seconds = UInt64(parts[0]),
-      let hundredths = UInt64(parts[1])
-    else { return nil }
-    return seconds * 1000 + hundredths * 10
+    self.init(link: UInt64(link), time: Uptime.milliseconds)
   }
 }

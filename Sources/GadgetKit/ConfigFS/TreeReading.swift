@@ -124,12 +124,12 @@ private struct TreeReader {
         else { continue }
         tree.attributes[entry.name] = try value(row, place, wasDeclared)
       case .directory:
-        if let group = type.groups.first(where: { $0.name == entry.name })?.type,
-          !isAsked(group, recorded?.directories[entry.name], scope.inside(entry.name))
-        {
+        let known = type.type(of: entry.name)
+        if let known, !isAsked(known, recorded?.directories[entry.name], scope.inside(entry.name)) {
+          tree.directories[entry.name] = Tree()
           continue
         }
-        let child = type.type(of: entry.name) ?? DirectoryType()
+        let child = known ?? DirectoryType()
         tree.directories[entry.name] = try self.tree(
           child, place, recorded?.directories[entry.name], scope.inside(entry.name))
       case .link(let target):
@@ -151,7 +151,7 @@ private struct TreeReader {
     return tree
   }
 
-  /// Whether a group can hold anything that is asked for; one that is empty is none.
+  /// Whether a directory can hold anything that is asked for.
   private func isAsked(_ type: DirectoryType, _ recorded: Tree?, _ scope: Tree.Scope) -> Bool {
     if type.children != nil || type.holdsLinks || type.isServed { return true }
     if let recorded, !recorded.isEmpty { return true }
