@@ -20,6 +20,10 @@ let package = Package(
     .library(name: "GadgetKit", targets: ["GadgetKit"]),
     .executable(name: "gadgetctl", targets: ["gadgetctl"]),
   ],
+  traits: [
+    .default(enabledTraits: ["Udev"]),
+    .trait(name: "Udev", description: "Take the kernel's events through libudev."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -31,15 +35,17 @@ let package = Package(
       name: "CUdev", path: "Sources/GadgetKit/UDC/CUdev", pkgConfig: "libudev",
       providers: [.apt(["libudev-dev"])]),
     .systemLibrary(name: "CDirectory", path: "Sources/GadgetKit/Machine/CDirectory"),
+    .systemLibrary(name: "CLinux", path: "Sources/GadgetKit/Machine/CLinux"),
     .systemLibrary(name: "CUSBFS", path: "Sources/GadgetKit/Host/CUSBFS"),
     .target(
       name: "GadgetKit",
       dependencies: [
-        "Descriptors", "CUdev", "CUSBFS", "CDirectory",
+        "Descriptors", "CDirectory", "CLinux", "CUSBFS",
+        .target(name: "CUdev", condition: .when(traits: ["Udev"])),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["UDC/CUdev", "Host/CUSBFS", "Machine/CDirectory"],
+      exclude: ["UDC/CUdev", "Host/CUSBFS", "Machine/CDirectory", "Machine/CLinux"],
       swiftSettings: safe),
     .target(name: "ParserEssentials", swiftSettings: safe),
     .executableTarget(

@@ -64,14 +64,6 @@ import Testing
     #expect(try UDC.all(sysfs: ScratchDirectory().path) == [])
   }
 
-  /// Every Linux has these: libudev finds what sysfs shows.
-  @Test func libudevEnumerates() throws {
-    let names = try UdevEnumeration.names(of: "mem")
-    #expect(names.sorted() == (try Directory.entries(of: "/sys/class/mem")))
-    #expect(try UdevEnumeration.names(of: "no such subsystem") == [])
-    #expect(try UDC.all().map(\.name).count == UdevEnumeration.names(of: "udc").count)
-  }
-
   @Test(
     arguments: [
       ("fe980000.usb", "dwc2", false), ("dummy_udc.0", nil, true), ("x", "dummy_udc", true),

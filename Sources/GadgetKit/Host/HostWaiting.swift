@@ -16,7 +16,7 @@ extension HostPlace {
   ) throws(HostPlaceError) -> HostDevice {
     // It listens before the first look, so that nothing happens unheard between the two.
     let monitor = try HostPlaceError.wrapping { () throws(FileError) in
-      try UdevMonitor.listening(to: "usb")
+      try DeviceMonitor.listening(to: "usb")
     }
     let end = ContinuousClock.now + limit
     return try configuredDevice { () throws(HostPlaceError) in

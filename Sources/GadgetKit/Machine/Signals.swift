@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CUdev
+import CLinux
 import Glibc
 
 /// A signal that ends a process from outside.

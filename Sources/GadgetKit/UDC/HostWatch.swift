@@ -8,7 +8,7 @@ public final class HostWatch {
   /// The controller's name.
   public let udc: String
   private let sysfs: FilePath
-  private let monitor: UdevMonitor
+  private let monitor: DeviceMonitor
   private var file: StateFile?
   private var state: String?
   private var wasSet = false
@@ -23,7 +23,7 @@ public final class HostWatch {
   public init(_ udc: String, sysfs: FilePath = "/sys") throws(FileError) {
     self.udc = udc
     self.sysfs = sysfs
-    monitor = try UdevMonitor.listening(to: "udc")
+    monitor = try DeviceMonitor.listening(to: "udc")
     try reopen()
   }
 

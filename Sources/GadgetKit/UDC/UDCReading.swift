@@ -8,14 +8,12 @@ extension UDC {
   /// Empty when there is none, or none of the drivers is loaded. One that vanishes while it is
   /// being read is left out. A udev daemon is not needed.
   ///
-  /// - Parameter sysfs: the root of sysfs. libudev enumerates `/sys`; of any other root the
-  ///   directory `class/udc` is read.
+  /// - Parameter sysfs: the root of sysfs.
   /// - Throws: the file that could not be read.
   public static func all(sysfs: FilePath = "/sys") throws(FileError) -> [UDC] {
     let directory = sysfs.appending("class/udc")
-    let names = try sysfs == "/sys" ? UdevEnumeration.names(of: "udc") : listed(in: directory)
     var controllers: [UDC] = []
-    for name in names.sorted(by: NaturalOrder.areInOrder) {
+    for name in try listed(in: directory).sorted(by: NaturalOrder.areInOrder) {
       if let controller = try UDC(name, in: directory) { controllers.append(controller) }
     }
     return controllers

@@ -18,7 +18,7 @@ extension UDC {
   ) throws(UDCWaitError) -> UDC {
     // It listens before the first look, so that nothing happens unheard between the two.
     let monitor = try UDCWaitError.wrapping { () throws(FileError) in
-      try UdevMonitor.listening(to: "udc")
+      try DeviceMonitor.listening(to: "udc")
     }
     var wait = try UDCWaitError.wrapping { () throws(FileError) in try Wait(upTo: limit, remark) }
     return try awaited { () throws(UDCWaitError) in

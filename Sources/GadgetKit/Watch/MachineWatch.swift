@@ -17,7 +17,7 @@ import SystemPackage
 /// kernel does to `usb_gadget` by itself is not told by inotify (`fs/configfs/dir.c`).
 public final class MachineWatch {
   private let location: Location
-  private let monitor: UdevMonitor
+  private let monitor: DeviceMonitor
   private let directories: DirectoryWatch
   private let mounts = MountTableWatch()
   private var states: [String: StateFile] = [:]
@@ -28,7 +28,7 @@ public final class MachineWatch {
   public init(_ location: Location) throws(WatchError) {
     self.location = location
     do throws(FileError) {
-      monitor = try UdevMonitor.listening(to: "udc", "module")
+      monitor = try DeviceMonitor.listening(to: "udc", "module")
       directories = try DirectoryWatch()
       wait = try Wait(upTo: nil)
     } catch {
@@ -156,7 +156,7 @@ public final class MachineWatch {
   }
 }
 
-extension UdevEvent {
+extension DeviceEvent {
   fileprivate var isOfInterest: Bool { subsystem != "module" || name == "libcomposite" }
 
   /// nil where only a look can tell: `remove` is sent before a controller is unbound, and again when it
