@@ -48,13 +48,15 @@ let package = Package(
       exclude: ["UDC/CUdev", "Host/CUSBFS", "Machine/CDirectory", "Machine/CLinux"],
       swiftSettings: safe),
     .target(name: "ParserEssentials", swiftSettings: safe),
+    .target(name: "CStart", path: "Sources/gadgetctl/CStart"),
     .executableTarget(
       name: "gadgetctl",
       dependencies: [
-        "GadgetKit", "ParserEssentials",
+        "CStart", "GadgetKit", "ParserEssentials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      exclude: ["CStart"],
       swiftSettings: safe),
     .target(
       name: "UsbRead", dependencies: ["Descriptors"], path: "Tests/UsbRead", swiftSettings: strict),

@@ -199,6 +199,8 @@ extension Failure {
       controllers.map(\.name).joined(separator: ", ")
     }
     switch error {
+    case .none where !UDC.canBeSeen(), .notFound where !UDC.canBeSeen():
+      self.init(.unavailable, "/sys: is not mounted: mount -t sysfs sysfs /sys")
     case .none:
       self.init(
         .unavailable,
@@ -248,8 +250,11 @@ extension Failure {
 
   private init(_ error: ModuleError) {
     switch error {
-    case .noModprobe(let path):
-      self.init(.unavailable, "\(path): no such program: modprobe, to load a module")
+    case .noModprobe(let module, let path):
+      self.init(
+        .unavailable,
+        "\(module): is not loaded, and there is no \(path) to load it: insmod it first, or a kernel "
+          + "that has it built in")
     case .modprobeNotRun(let path, let errno):
       self.init(.unavailable, "\(path): cannot be run: \(errno.words)")
     case .notFound(let module, let message):
@@ -298,7 +303,8 @@ extension Failure {
         error.errno.isOfPermission ? .notPermitted : .unchanged,
         "\(error.path): "
           + (error.errno == .notPermitted ? "others can write to it" : error.errno.words)
-          + ": gadgetctl keeps there what it made")
+          + ": gadgetctl keeps there what it made"
+          + (error.errno == .noSuchFileOrDirectory ? ": mount -t tmpfs tmpfs /run" : ""))
     case .locked(.held(let path, let holder, let patience)):
       self.init(
         .busy,

@@ -67,6 +67,7 @@ extension Failure {
 extension UDCChoiceError {
   /// What was missing all the time, and what was there; nil for what waiting does not change.
   fileprivate func absence(for time: WaitTime) -> String? {
+    guard UDC.canBeSeen() else { return nil }
     let remedy = "its driver loaded and its port in device mode"
     switch self {
     case .none:

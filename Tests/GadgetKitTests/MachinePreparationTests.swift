@@ -101,7 +101,9 @@ import Testing
 
   @Test func modprobeItselfCanBeMissing() throws {
     let missing = scratch.path.appending("modprobe")
-    #expect(throws: ModuleError.noModprobe(missing)) { try KernelModule.load("x", with: missing) }
+    #expect(throws: ModuleError.noModprobe("x", missing)) {
+      try KernelModule.load("x", with: missing)
+    }
     try scratch.write("modprobe", "", mode: 0o644)
     #expect(throws: ModuleError.modprobeNotRun(missing, .permissionDenied)) {
       try KernelModule.load("x", with: missing)

@@ -64,6 +64,12 @@ import Testing
     #expect(try UDC.all(sysfs: ScratchDirectory().path) == [])
   }
 
+  @Test func withoutSysfsNoneCanBeSeen() throws {
+    let sysfs = try Sysfs()
+    #expect(UDC.canBeSeen(sysfs: sysfs.scratch.path))
+    #expect(!UDC.canBeSeen(sysfs: sysfs.scratch.path.appending("drivers")))
+  }
+
   @Test(
     arguments: [
       ("fe980000.usb", "dwc2", false), ("dummy_udc.0", nil, true), ("x", "dummy_udc", true),

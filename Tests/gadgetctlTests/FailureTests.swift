@@ -59,8 +59,9 @@ import Testing
       .notPermitted, "libcomposite: modprobe failed with status 1 (Operation not permitted)"
     ),
     (
-      .module(.noModprobe("/sbin/modprobe")), .unavailable,
-      "/sbin/modprobe: no such program: modprobe, to load a module"
+      .module(.noModprobe("libcomposite", "/sbin/modprobe")), .unavailable,
+      "libcomposite: is not loaded, and there is no /sbin/modprobe to load it: insmod it first, or a "
+        + "kernel that has it built in"
     ),
     (
       .noEffect(.loadModule("libcomposite")), .unavailable,

@@ -19,7 +19,7 @@ public enum KernelModule {
       process = try ChildProcess.run(modprobe, ["--", name])
     } catch {
       throw error.errno == .noSuchFileOrDirectory
-        ? .noModprobe(modprobe) : .modprobeNotRun(modprobe, error.errno)
+        ? .noModprobe(name, modprobe) : .modprobeNotRun(modprobe, error.errno)
     }
     let message = process.message
     switch process.end {
@@ -72,8 +72,8 @@ public enum KernelModule {
 
 /// Why a kernel module could not be loaded.
 public enum ModuleError: Error, Hashable, Sendable {
-  /// The system has no program of this path to load modules with.
-  case noModprobe(FilePath)
+  /// The system has no program of this path to load the module with.
+  case noModprobe(String, FilePath)
   /// The program is there, but could not be run.
   case modprobeNotRun(FilePath, Errno)
   /// There is no such module for the running kernel. The message is modprobe's own.

@@ -19,6 +19,11 @@ extension UDC {
     return controllers
   }
 
+  /// Whether controllers can be seen at all: where sysfs is not mounted there seem to be none.
+  public static func canBeSeen(sysfs: FilePath = "/sys") -> Bool {
+    Directory.exists(at: sysfs.appending("class"))
+  }
+
   private static func listed(in directory: FilePath) throws(FileError) -> [String] {
     do throws(FileError) {
       return try Directory.entries(of: directory)
