@@ -299,12 +299,14 @@ extension Failure {
         .unchanged,
         "\(root)/\(name): was not made by gadgetctl and is left alone")
     case .record(let error), .locked(.file(let error)):
+      let isWithoutRun =
+        error.errno == .noSuchFileOrDirectory && error.path.starts(with: "/run")
       self.init(
         error.errno.isOfPermission ? .notPermitted : .unchanged,
         "\(error.path): "
           + (error.errno == .notPermitted ? "others can write to it" : error.errno.words)
           + ": gadgetctl keeps there what it made"
-          + (error.errno == .noSuchFileOrDirectory ? ": mount -t tmpfs tmpfs /run" : ""))
+          + (isWithoutRun ? ": mount -t tmpfs tmpfs /run" : ""))
     case .locked(.held(let path, let holder, let patience)):
       self.init(
         .busy,

@@ -109,6 +109,19 @@ import Testing
         "|u:not_attached", [.stateSet("u", to: "default", speed: "full-speed")],
         ["u state default full-speed"], "|u:default,full-speed"
       ),
+      // But every controller begins like this, and that may be told late.
+      (
+        "|u:not_attached", [.stateSet("u", to: "not attached", speed: "UNKNOWN")], [],
+        "|u:not_attached"
+      ),
+      (
+        "|u:not_attached", [.stateSet("u", to: "not attached", speed: "high-speed")],
+        ["u speed not_attached high-speed"], "|u:not_attached,high-speed"
+      ),
+      (
+        "|u:powered", [.stateSet("u", to: "not attached", speed: "UNKNOWN")],
+        ["u state not_attached UNKNOWN"], "|u:not_attached"
+      ),
       // A gadget of another kind than configfs's: g_ether.
       (
         "g|u:powered", [.bound("u", gadget: "legacy")], [], "g|u:powered,UNKNOWN,legacy"

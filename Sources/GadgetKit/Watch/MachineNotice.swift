@@ -39,6 +39,8 @@ extension MachineView {
       guard let index = controllers.firstIndex(where: { $0.name == name }) else { return [] }
       controllers[index].state = state
       controllers[index].currentSpeed = speed
+      // The kernel sets it for each new controller, and tells that late.
+      if state == "not attached" && old.controllers[index].state == state { break }
       // What is set anew may be what it was.
       return [.controller(controllers[index], .state)]
     }
