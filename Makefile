@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 PROGRAM = .build/release/gadgetctl
+STATIC = .build/static/gadgetctl
 
 # Where things go, below DESTDIR.
 PREFIX = /usr/local
@@ -18,12 +19,13 @@ FISHDIR = $(DATADIR)/fish/vendor_completions.d
 PACKAGES = libudev-dev pkg-config debhelper lintian mmdebstrap e2fsprogs fakeroot \
 	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
-.PHONY: help demo test build lint unit lab docs deb install uninstall clean packages
+.PHONY: help demo test build static lint unit lab docs deb install uninstall clean packages
 
 help:
 	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
 	@echo 'make test      lint, unit tests, the package, every case on a real kernel'
 	@echo 'make build     build $(PROGRAM)'
+	@echo 'make static    build $(STATIC), which needs no library, for an initramfs or any distribution'
 	@echo 'make install   the program with all that belongs to it, below $(PREFIX); make uninstall'
 	@echo 'make deb       a package for Debian, below .build/deb'
 	@echo 'make lint, make unit, make lab: the parts of make test'
@@ -47,6 +49,14 @@ build: packages .build/archives/libstdc++.a
 	swift build $(RELEASE) --target ParserEssentials
 	swift build $(RELEASE) --product gadgetctl
 
+# A build directory of its own: modules that are compiled for one mode of linking are of no use for the
+# other. Without the local rpath, for a static program that has one does not start.
+static: packages
+	swift build -c release --scratch-path .build/static --product gadgetctl \
+		--disable-default-traits --toolset packaging/static.json --disable-local-rpath
+	objcopy --only-keep-debug .build/static/release/gadgetctl $(STATIC).debug
+	objcopy --strip-all --add-gnu-debuglink=$(STATIC).debug .build/static/release/gadgetctl $(STATIC)
+
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests
 	shellcheck lab/run lab/test lab/kernel lab/image lab/controller lab/extra lab/system lab/demo.sh lab/parts/*.sh \
@@ -59,8 +69,9 @@ lint: packages
 unit: packages
 	swift test --quiet
 
-lab: build
+lab: build static
 	lab/test --binary $(PROGRAM)
+	lab/test --binary $(STATIC) initramfs musl wait/6.12/high watch
 
 # An archive for each library, for a web server or `docc preview`. A warning is an error.
 docs: packages

@@ -81,6 +81,24 @@ add_path() {
   cp -rT "$from" "$1$to"
 }
 
+# stage_initramfs CASE…: makes the initial ramdisk $scratch/initrd with nothing but gadgetctl, the
+# kernel's modules, which are not where modprobe would look for them, and a program that runs the cases.
+stage_initramfs() {
+  local root=$scratch/root item
+  [[ -n $binary ]] || binary=$project/.build/static/gadgetctl
+  [[ -x $binary ]] || fail "$binary: no such program"
+  is_static "$binary" || fail "$binary: needs libraries: one of make static"
+  mkdir -p "$root/root" "$scratch/modules"
+  install "$image/init" "$root/init"
+  strip -o "$root/gadgetctl" "$binary"
+  (cd "$scratch/modules" && cpio --quiet -id) <"$kernel/modules.cpio"
+  mv "$scratch/modules/lib/modules/$(<"$kernel/release")" "$root/modules"
+  cp -r "$project/profiles" "$root/root/"
+  for item in "${adds[@]}"; do add_path "$root" "$item"; done
+  printf '%s\n' "$@" >"$root/cases"
+  pack "$root" "$scratch/initrd"
+}
+
 # stage COMMAND…: makes the initial ramdisk $scratch/initrd.
 stage() {
   local root=$scratch/root item

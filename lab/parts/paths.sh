@@ -23,6 +23,12 @@ need() {
     fail "$1: not found: apt-get install $2"
 }
 
+# is_static PROGRAM: whether it needs no library.
+is_static() {
+  need readelf binutils
+  [[ $(readelf -lW "$1") != *INTERP* ]]
+}
+
 # usage: prints the comment block at the head of the calling program, without its marks.
 usage() {
   sed -n '/^#: \{0,1\}/s///p' "$0"
