@@ -102,25 +102,37 @@ import Testing
       ),
       // The same state once more is a new one.
       (
-        up, [.stateSet("u", to: "configured", speed: "high-speed")],
+        up, [.stateSet("u", to: "configured", speed: "high-speed", gadget: "g")],
         ["u state configured high-speed g"], up
       ),
       (
-        "|u:not_attached", [.stateSet("u", to: "default", speed: "full-speed")],
+        "|u:not_attached", [.stateSet("u", to: "default", speed: "full-speed", gadget: nil)],
         ["u state default full-speed"], "|u:default,full-speed"
       ),
       // But every controller begins like this, and that may be told late.
       (
-        "|u:not_attached", [.stateSet("u", to: "not attached", speed: "UNKNOWN")], [],
+        "|u:not_attached", [.stateSet("u", to: "not attached", speed: "UNKNOWN", gadget: nil)], [],
         "|u:not_attached"
       ),
       (
-        "|u:not_attached", [.stateSet("u", to: "not attached", speed: "high-speed")],
+        "|u:not_attached", [.stateSet("u", to: "not attached", speed: "high-speed", gadget: nil)],
         ["u speed not_attached high-speed"], "|u:not_attached,high-speed"
       ),
       (
-        "|u:powered", [.stateSet("u", to: "not attached", speed: "UNKNOWN")],
+        "|u:powered", [.stateSet("u", to: "not attached", speed: "UNKNOWN", gadget: nil)],
         ["u state not_attached UNKNOWN"], "|u:not_attached"
+      ),
+      // A host may be quicker than the event of the binding, and of its end.
+      (
+        "g|u:not_attached",
+        [
+          .stateSet("u", to: "default", speed: "high-speed", gadget: "g"), .bound("u", gadget: "g"),
+        ],
+        ["g bound u", "u state default high-speed g"], "g=u|u:default,high-speed,g"
+      ),
+      (
+        up, [.stateSet("u", to: "not attached", speed: "UNKNOWN", gadget: nil)],
+        ["g unbound u", "u state not_attached UNKNOWN"], "g|u:not_attached"
       ),
       // A gadget of another kind than configfs's: g_ether.
       (
@@ -128,7 +140,7 @@ import Testing
       ),
       // A controller that is not known yet is looked at.
       ("g", [.bound("u", gadget: "g")], [], "g"),
-      ("", [.bound("u", gadget: "g"), .stateSet("u", to: "x", speed: "y")], [], ""),
+      ("", [.bound("u", gadget: "g"), .stateSet("u", to: "x", speed: "y", gadget: nil)], [], ""),
       ("b", [.gadgetAdded("a")], ["a added"], "a b"),
     ] as [(String, [MachineNotice], [String], String)])
   func whatIsTold(

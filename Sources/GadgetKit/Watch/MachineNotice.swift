@@ -10,8 +10,8 @@ enum MachineNotice: Hashable, Sendable {
   case bound(String, gadget: String?)
   /// A controller went away, whatever is there now.
   case controllerRemoved(String)
-  /// The state of a controller was set; its speed then.
-  case stateSet(String, to: String, speed: String)
+  /// The state of a controller was set; its speed then, and what was bound to it.
+  case stateSet(String, to: String, speed: String, gadget: String?)
 }
 
 extension MachineView {
@@ -35,14 +35,18 @@ extension MachineView {
     case .controllerRemoved(let name):
       controllers.removeAll { $0.name == name }
       bind(name, to: nil)
-    case .stateSet(let name, let state, let speed):
+    case .stateSet(let name, let state, let speed, let gadget):
       guard let index = controllers.firstIndex(where: { $0.name == name }) else { return [] }
+      // A host may be quicker than the event of the binding.
+      controllers[index].function = gadget
+      bind(name, to: gadget)
+      let bindings = events(since: old)
       controllers[index].state = state
       controllers[index].currentSpeed = speed
       // The kernel sets it for each new controller, and tells that late.
       if state == "not attached" && old.controllers[index].state == state { break }
       // What is set anew may be what it was.
-      return [.controller(controllers[index], .state)]
+      return bindings + [.controller(controllers[index], .state)]
     }
     return events(since: old)
   }

@@ -152,7 +152,8 @@ public final class MachineWatch {
       return .controllerRemoved(name)
     }
     guard let controller = try UDC(name, in: "/sys/class/udc") else { return nil }
-    return .stateSet(name, to: state, speed: controller.currentSpeed)
+    return .stateSet(
+      name, to: state, speed: controller.currentSpeed, gadget: controller.function)
   }
 }
 
