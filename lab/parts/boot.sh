@@ -27,11 +27,9 @@ machine_arguments() {
     arguments+=(-device "virtserialport,chardev=$stream,name=$stream")
   done
   # A system may start its machine again; what it has written is kept until the machine is gone.
-  if [[ -n $disk ]]; then
-    arguments+=(-smp 2 -snapshot -drive "file=${disk//,/,,},format=raw,if=virtio")
-  else
-    arguments+=(-smp 1 -no-reboot)
-  fi
+  if [[ -n $system ]]; then arguments+=(-smp 2); else arguments+=(-smp 1 -no-reboot); fi
+  [[ -z $disk ]] || arguments+=(-snapshot -drive "file=${disk//,/,,},format=raw,if=virtio")
+  [[ -z $count ]] || arguments+=(-icount "shift=0,sleep=off")
   [[ -z $share ]] || arguments+=(
     -fsdev "local,id=share,path=${share//,/,,},security_model=none"
     -device "virtio-9p-pci,fsdev=share,mount_tag=share"
