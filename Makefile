@@ -19,7 +19,10 @@ FISHDIR = $(DATADIR)/fish/vendor_completions.d
 PACKAGES = libudev-dev pkg-config debhelper lintian mmdebstrap e2fsprogs fakeroot \
 	qemu-system-x86 cpio kmod xz-utils zstd gcc libc6-dev binutils make libelf1 shellcheck python3-jsonschema
 
-.PHONY: help demo test build static lint unit lab docs deb install uninstall clean packages
+# What is measured against the peers takes besides.
+BENCH_PACKAGES = valgrind strace libconfig-dev git python3-pip
+
+.PHONY: help demo test build static lint unit lab bench docs deb install uninstall clean packages
 
 help:
 	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
@@ -29,6 +32,7 @@ help:
 	@echo 'make install   the program with all that belongs to it, below $(PREFIX); make uninstall'
 	@echo 'make deb       a package for Debian, below .build/deb'
 	@echo 'make lint, make unit, make lab: the parts of make test'
+	@echo 'make bench     what gadgetctl takes, beside its peers: bench/RESULTS.md; see bench/README.md'
 	@echo 'make docs      the documentation of the libraries, in .build/docs'
 
 demo: build
@@ -63,7 +67,8 @@ lint: packages
 		lab/cases/*.sh lab/guest/init lab/guest/clean-up lab/guest/run-cases lab/guest/case \
 		lab/guest/try-profile lab/guest/shell lab/guest/enter-system lab/guest/serve lab/guest/ports.sh \
 		lab/guest/lib/*.sh \
-		packaging/deb .ci/packages .ci/run Tests/Fuzz/seed
+		packaging/deb .ci/packages .ci/run Tests/Fuzz/seed \
+		bench/guest/run bench/guest/udcs bench/peers/get bench/peers/build-gt
 	shellcheck Tests/Cases/cli/plan-script/stdout Tests/Cases/cli/plan-script-nasty/stdout
 
 unit: packages
@@ -72,6 +77,12 @@ unit: packages
 lab: build static
 	lab/test --binary $(PROGRAM)
 	lab/test --binary $(STATIC) initramfs musl wait/6.12/high watch
+
+# PEERS=FOLDER has the sources of the peers; UPDATE=1 writes the reference of instruction counts anew.
+bench: build static
+	@.ci/packages $(BENCH_PACKAGES)
+	bench/run --binary $(PROGRAM) --static $(STATIC) \
+		$(if $(PEERS),--peers $(PEERS)) $(if $(UPDATE),--update)
 
 # An archive for each library, for a web server or `docc preview`. A warning is an error.
 docs: packages
