@@ -44,16 +44,17 @@ class Image:
                 if not os.path.exists(to):
                     shutil.copy(os.path.realpath(path), to)
 
-    def compile(self, text, name, flags):
-        """A C program, from its text or its file."""
-        source = text
-        if not os.path.exists(text):
-            source = os.path.join(os.path.dirname(self.root), name + ".c")
-            with open(source, "w") as file:
-                file.write(text)
+    def compile(self, source, name, flags):
+        """A C program, from its file."""
         to = self.path("bench", name)
         subprocess.run(["gcc", "-O2", "-s", *flags, "-o", to, source], check=True)
         self.add_libraries(to)
+
+    def compile_text(self, text, name, flags):
+        source = os.path.join(os.path.dirname(self.root), name + ".c")
+        with open(source, "w") as file:
+            file.write(text)
+        self.compile(source, name, flags)
 
     def finish(self):
         """Makes the disk. A machine that is set up has a cache of its libraries, so this one does too."""

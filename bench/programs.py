@@ -39,7 +39,7 @@ class Programs:
         self.missing = []
         self.sizes = {"gadgetctl": image.add(binary, "gadgetctl")}
         if static:
-            self.sizes["gadgetctl, static"] = image.add(static, "gadgetctl-static")
+            self.sizes["gadgetctl-static"] = image.add(static, "gadgetctl-static")
         self.add_tools()
         self.gt = self.add_gt()
         self.python = self.add_gadgetconfig()
@@ -93,8 +93,8 @@ class Programs:
         with open(path) as file:
             image.write(f"{name}.json", file.read())
         for phase, made in (("up", steps.up), ("down", steps.down)):
-            image.compile(c.program(made, ROOT), f"{name}-{phase}", ["-static"])
-            image.compile(c.program(made, ROOT), f"{name}-{phase}-dynamic", [])
+            image.compile_text(c.program(made, ROOT), f"{name}-{phase}", ["-static"])
+            image.compile_text(c.program(made, ROOT), f"{name}-{phase}-dynamic", [])
             image.write(f"{name}-{phase}.sh", sh.program(made, ROOT))
         programs = [
             Program("gadgetctl", f"gadgetctl up /bench/{name}.json", f"gadgetctl down {gadget}"),
@@ -102,7 +102,7 @@ class Programs:
             Program("c-dynamic", f"/bench/{name}-up-dynamic", f"/bench/{name}-down-dynamic"),
             Program("busybox-sh", f"/bin/busybox sh /bench/{name}-up.sh", f"/bin/busybox sh /bench/{name}-down.sh"),
         ]
-        if "gadgetctl, static" in self.sizes:
+        if "gadgetctl-static" in self.sizes:
             programs.insert(1, Program("gadgetctl-static", f"gadgetctl-static up /bench/{name}.json",
                                        f"gadgetctl-static down {gadget}"))
         if self.gt:
