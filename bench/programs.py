@@ -41,6 +41,7 @@ class Programs:
         if static:
             self.sizes["gadgetctl-static"] = image.add(static, "gadgetctl-static")
         self.add_tools()
+        self.add_swift()
         self.gt = self.add_gt()
         self.python = self.add_gadgetconfig()
         self.profiles = [self.profile(binary, name) for name in ("acm-ecm", "large")]
@@ -51,6 +52,15 @@ class Programs:
         busybox = os.path.join(self.bench, "../.build/lab/image/root/bin/busybox")
         self.sizes["busybox sh"] = self.image.add(busybox, "busybox")
         os.symlink("busybox", self.image.path("usr/bin/sh"))
+
+    def add_swift(self):
+        """A program that does nothing, which shows what of gadgetctl's time is the language's start."""
+        source = os.path.join(self.bench, "peers/nothing.swift")
+        for name, flags in (("swift-nothing", ["-static-stdlib"]),
+                            ("swift-nothing-static", ["-static-executable"])):
+            subprocess.run(["swiftc", "-O", *flags, "-Xlinker", "--gc-sections", "-Xlinker", "-s",
+                            source, "-o", self.image.path("bench", name)], check=True, stderr=subprocess.DEVNULL)
+            self.image.add_libraries(self.image.path("bench", name))
 
     def add_gt(self):
         if not all(os.path.exists(os.path.join(self.peers, name)) for name in ("gt", "libusbgx")):
@@ -102,6 +112,8 @@ class Programs:
             Program("c-dynamic", f"/bench/{name}-up-dynamic", f"/bench/{name}-down-dynamic"),
             Program("busybox-sh", f"/bin/busybox sh /bench/{name}-up.sh", f"/bin/busybox sh /bench/{name}-down.sh"),
         ]
+        programs += [Program(nothing, f"/bench/{nothing}", f"/bench/{nothing}")
+                     for nothing in ("swift-nothing", "swift-nothing-static")]
         if "gadgetctl-static" in self.sizes:
             programs.insert(1, Program("gadgetctl-static", f"gadgetctl-static up /bench/{name}.json",
                                        f"gadgetctl-static down {gadget}"))
