@@ -41,8 +41,13 @@ demo: build
 test: lint unit deb lab
 
 # See toolsets/README.md.
-RELEASE = --configuration release --static-swift-stdlib --toolset toolsets/release.json \
-	-Xlinker -L$(CURDIR)/.build/archives
+RELEASE = --configuration release --toolset toolsets/release.json
+SHARED = $(RELEASE) --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/archives
+
+# A build directory of its own: modules that are compiled for one mode of linking are of no use for the
+# other. Without the local rpath, for a static program that has one does not start.
+ALONE = $(RELEASE) --toolset toolsets/static.json --scratch-path .build/static \
+	--disable-default-traits --disable-local-rpath
 
 # In a directory of its own the archive is found before the shared library.
 .build/archives/libstdc++.a:
@@ -50,14 +55,12 @@ RELEASE = --configuration release --static-swift-stdlib --toolset toolsets/relea
 	ln -sf "$$(clang -print-file-name=libstdc++.a)" $@
 
 build: packages .build/archives/libstdc++.a
-	swift build $(RELEASE) --target ParserEssentials
-	swift build $(RELEASE) --product gadgetctl
+	swift build $(SHARED) --target ParserEssentials
+	swift build $(SHARED) --product gadgetctl
 
-# A build directory of its own: modules that are compiled for one mode of linking are of no use for the
-# other. Without the local rpath, for a static program that has one does not start.
 static: packages
-	swift build -c release --scratch-path .build/static --product gadgetctl \
-		--disable-default-traits --toolset packaging/static.json --disable-local-rpath
+	swift build $(ALONE) --target ParserEssentials
+	swift build $(ALONE) --product gadgetctl
 	objcopy --only-keep-debug .build/static/release/gadgetctl $(STATIC).debug
 	objcopy --strip-all --add-gnu-debuglink=$(STATIC).debug .build/static/release/gadgetctl $(STATIC)
 

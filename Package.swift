@@ -34,18 +34,17 @@ let package = Package(
     .systemLibrary(
       name: "CUdev", path: "Sources/GadgetKit/UDC/CUdev", pkgConfig: "libudev",
       providers: [.apt(["libudev-dev"])]),
-    .systemLibrary(name: "CDirectory", path: "Sources/GadgetKit/Machine/CDirectory"),
     .systemLibrary(name: "CLinux", path: "Sources/GadgetKit/Machine/CLinux"),
     .systemLibrary(name: "CUSBFS", path: "Sources/GadgetKit/Host/CUSBFS"),
     .target(
       name: "GadgetKit",
       dependencies: [
-        "Descriptors", "CDirectory", "CLinux", "CUSBFS",
+        "Descriptors", "CLinux", "CUSBFS",
         .target(name: "CUdev", condition: .when(traits: ["Udev"])),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      exclude: ["UDC/CUdev", "Host/CUSBFS", "Machine/CDirectory", "Machine/CLinux"],
+      exclude: ["UDC/CUdev", "Host/CUSBFS", "Machine/CLinux"],
       swiftSettings: safe),
     .target(name: "ParserEssentials", swiftSettings: safe),
     .target(name: "CStart", path: "Sources/gadgetctl/CStart"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CDirectory
+internal import CLinux
 internal import Glibc
 internal import SystemPackage
 
