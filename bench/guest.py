@@ -7,6 +7,8 @@ import subprocess
 from collections import defaultdict
 
 LAB = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../lab/run")
+# Milliseconds after each command, in which the host's end comes to rest.
+SETTLE = "250"
 # Without ASLR a process finds the code of the one before translated by the emulator.
 SAME_ADDRESSES = ["--boot", "norandmaps", "--timeout", "600"]
 
@@ -20,10 +22,10 @@ def lab(*arguments):
     return done.stdout
 
 
-def run(folder, disk, rounds, settle, parts, jobs, *options):
+def run(disk, rounds, parts, jobs, *options):
     """What bench/guest/run prints of each part and file of jobs: {(part, jobs): [words of a line]}."""
     script = os.path.join(os.path.dirname(__file__), "guest/run")
-    text = lab(*options, "--disk", disk, script, str(rounds), str(settle), *parts, "--", *jobs)
+    text = lab(*options, "--disk", disk, script, str(rounds), SETTLE, *parts, "--", *jobs)
     lines, here = defaultdict(list), None
     for line in text.splitlines():
         words = line.split()
@@ -38,17 +40,12 @@ class Times:
     """Of one command: milliseconds of each round, the largest peak memory in KiB, the statuses."""
 
     def __init__(self):
-        self.wall, self.user, self.system, self.memory, self.statuses = [], [], [], 0, set()
+        self.wall, self.memory, self.statuses = [], 0, set()
 
-    def add(self, wall, user, system, memory, status):
+    def add(self, wall, memory, status):
         self.wall.append(int(wall) / 1e6)
-        self.user.append(int(user) / 1e3)
-        self.system.append(int(system) / 1e3)
         self.memory = max(self.memory, int(memory))
-        self.statuses.add(int(status) >> 8)
-
-    def median(self):
-        return statistics.median(self.wall)
+        self.statuses.add(os.waitstatus_to_exitcode(int(status)))
 
 
 def times(lines):
@@ -64,16 +61,11 @@ def spread(values):
     return high - low
 
 
-def together(up, down):
-    """The sums of `up` and `down`, round by round."""
-    return [one + other for one, other in zip(up, down)]
-
-
-def udcs(folder, binary, profile, measure, count):
+def udcs(binary, profile, measure, count):
     """Milliseconds of ls-udc, up and down with a number of controllers."""
     script = os.path.join(os.path.dirname(__file__), "guest/udcs")
     text = lab("--count", "--udcs", str(count), "--binary", binary, "--add", profile, "--add",
                f"{measure}:/root/measure", script, str(count))
     found = times(line.split() for line in text.splitlines())
-    return {"ls-udc": found["ls-udc", "up"].median(), "up": found["gadget", "up"].median(),
-            "down": found["gadget", "down"].median()}
+    return {command: statistics.median(found[key].wall) for command, key in (
+        ("ls-udc", ("ls-udc", "up")), ("up", ("gadget", "up")), ("down", ("gadget", "down")))}

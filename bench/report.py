@@ -5,7 +5,13 @@ import os
 import platform
 import re
 import subprocess
+import sys
 import time
+
+
+def tell(text):
+    """What goes on, for who waits."""
+    print("bench:", text, file=sys.stderr, flush=True)
 
 
 def table(head, rows):

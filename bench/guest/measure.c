@@ -8,7 +8,7 @@
 // the host's end has come to rest, and a little more in each round: what the kernel waits for ends with
 // one of its ticks of 4 ms, so that each command has to begin anywhere between two. A line of the output is
 //
-//   NAME up|down NANOSECONDS USER-MICROSECONDS SYSTEM-MICROSECONDS MAXRSS-KIB STATUS
+//   NAME up|down NANOSECONDS MAXRSS-KIB STATUS
 //
 // of the process and of its children that it has waited for.
 #include <fcntl.h>
@@ -61,10 +61,6 @@ static long long now(void) {
     return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
-static long long microseconds(struct timeval time) {
-    return time.tv_sec * 1000000LL + time.tv_usec;
-}
-
 // What the programs say is kept in a file, which the driver shows when one fails.
 static void run(const struct program *program, int phase, int tell) {
     posix_spawn_file_actions_t files;
@@ -86,8 +82,8 @@ static void run(const struct program *program, int phase, int tell) {
     long long end = now();
     posix_spawn_file_actions_destroy(&files);
     if (tell)
-        printf("%s %s %lld %lld %lld %ld %d\n", program->name, phase ? "down" : "up", end - begin,
-               microseconds(usage.ru_utime), microseconds(usage.ru_stime), usage.ru_maxrss, status);
+        printf("%s %s %lld %ld %d\n", program->name, phase ? "down" : "up", end - begin,
+               usage.ru_maxrss, status);
 }
 
 int main(int argc, char **argv) {
