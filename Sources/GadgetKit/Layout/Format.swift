@@ -140,7 +140,7 @@ extension Format {
   /// True when a value that the kernel chose can be written back to it.
   func canBeWritten(_ shown: String) -> Bool {
     switch self {
-    case .interfacePattern: shown.contains("%d")
+    case .interfacePattern: shown.mentions("%d")
     case .unterminatedText, .deviceID: !shown.isEmpty
     default: true
     }
