@@ -16,7 +16,8 @@ final class Node {
     case let bool as Bool: content = .plain(bool ? "true" : "false")
     case let text as String: content = .plain(Self.quoted(text))
     case let number as any BinaryInteger: content = .plain("\(number)")
-    case let number as any BinaryFloatingPoint: content = .plain(try Self.text(number, at: path))
+    case let number as Double: content = .plain(try Self.text(number, at: path))
+    case let number as Float: content = .plain(try Self.text(Double(number), at: path))
     default: try value.encode(to: NodeEncoder(node: self, codingPath: path))
     }
   }
@@ -39,11 +40,11 @@ final class Node {
     return node
   }
 
-  /// The member of this key; one that was there is forgotten.
+  /// A further member.
   func member(_ key: String) -> Node {
     let node = Node()
     if case .members(let members) = content {
-      content = .members(members.filter { $0.key != key } + [(key, node)])
+      content = .members(members + [(key, node)])
     }
     return node
   }
@@ -84,9 +85,7 @@ final class Node {
     return quoted + "\""
   }
 
-  private static func text(
-    _ number: some BinaryFloatingPoint, at path: [any CodingKey]
-  ) throws -> String {
+  private static func text(_ number: Double, at path: [any CodingKey]) throws -> String {
     guard number.isFinite else {
       throw EncodingError.invalidValue(
         number, .init(codingPath: path, debugDescription: "JSON has no number for it"))

@@ -3,7 +3,7 @@
 import GadgetKit
 
 /// What `gadgetctl up` does.
-struct BringUp: Equatable {
+struct BringUp {
   var file: ProfileFile
   var waits = Waits()
   var controller = ControllerWish()

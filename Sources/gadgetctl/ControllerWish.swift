@@ -4,7 +4,7 @@ import ArgumentParser
 import GadgetKit
 
 /// Which controller a gadget is to be bound to.
-struct ControllerWish: Equatable {
+struct ControllerWish {
   /// Its name, in place of the profile's; nil: that, or whichever is there.
   var udc: String?
   /// Whether a virtual one is taken when there is no real one.

@@ -8,7 +8,7 @@
 /// For these the parser of arguments is not asked: it looks at the options of all commands through
 /// mirrors, which costs more than all that the command does itself. It has every other command line,
 /// all that is wrong with one, and help.
-enum PlainCommand: Equatable {
+enum PlainCommand {
   case up(BringUp)
   case down(TakeDown)
 

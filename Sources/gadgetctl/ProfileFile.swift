@@ -24,7 +24,7 @@ struct SettingOptions: ParsableArguments {
 }
 
 /// A profile in a file, with what the command line says in place of it; `-` is standard input.
-struct ProfileFile: Equatable {
+struct ProfileFile {
   var path: String
   /// `KEY=VALUE` in place of what is written.
   var settings: [String] = []

@@ -3,7 +3,7 @@
 import GadgetKit
 
 /// What `gadgetctl down` does.
-struct TakeDown: Equatable {
+struct TakeDown {
   /// A gadget's name, or the profile that describes it; nil: every gadget that gadgetctl made.
   var gadget: String?
   var configfs = Machine.configfs

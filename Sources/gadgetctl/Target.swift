@@ -32,7 +32,7 @@ struct Target {
 }
 
 /// Which model of a controller a gadget is judged for, and which kernel.
-struct ModelWish: Equatable {
+struct ModelWish {
   /// A name of `ls-udc --models`, or a JSON file; nil: what this machine shows.
   var controller: String?
   /// nil: the running one.

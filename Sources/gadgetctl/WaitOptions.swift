@@ -29,7 +29,7 @@ struct WaitOptions: ParsableArguments {
 }
 
 /// What is waited for, and how long.
-struct Waits: Equatable {
+struct Waits {
   /// The controller; nil: it has to be there.
   var udc: WaitTime?
   /// The host that configures the gadget; nil: none.
