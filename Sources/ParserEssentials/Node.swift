@@ -63,11 +63,12 @@ final class Node {
     case .plain(let text): return text
     case .elements(let nodes):
       return lines(nodes.map { $0.text(format, indent: inner) }, "[", "]")
-    case .members(var members):
-      if format.contains(.sortedKeys) { members.sort { $0.key < $1.key } }
+    case .members(let members):
       let colon = isPretty ? ": " : ":"
-      return lines(
-        members.map { Self.quoted($0.key) + colon + $0.node.text(format, indent: inner) }, "{", "}")
+      let texts = members.map {
+        Self.quoted($0.key) + colon + $0.node.text(format, indent: inner)
+      }
+      return lines(format.contains(.sortedKeys) ? texts.sorted() : texts, "{", "}")
     }
   }
 

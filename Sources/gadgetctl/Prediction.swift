@@ -19,7 +19,7 @@ extension Describe {
   private func judged(_ profile: String) throws -> (gadget: Gadget, judgement: Judgement) {
     let file = ProfileFile(path: profile, settings: setting.texts)
     let gadget = try file.gadgetAnywhere()
-    let target = try options.targetInSight(for: gadget) ?? standIn(for: file)
+    let target = try options.wish.targetInSight(for: gadget) ?? standIn(for: file)
     return (gadget, try Judgement(of: gadget, in: file.name, for: target))
   }
 

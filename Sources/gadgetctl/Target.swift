@@ -55,6 +55,22 @@ struct ModelWish {
   }
 }
 
+/// Which controller a gadget is judged for: a model, or one of this machine.
+struct TargetWish {
+  var controller = ControllerWish()
+  var model = ModelWish()
+
+  /// The target for a gadget; nil: no controller is named, and there is not just one.
+  func targetInSight(for gadget: Gadget) throws -> Target? {
+    try model.target() ?? controller.controllerInSight(for: gadget).map(model.target)
+  }
+
+  /// The target for a gadget.
+  func target(for gadget: Gadget) throws -> Target {
+    try model.target() ?? model.target(controller.chosen(for: gadget))
+  }
+}
+
 /// Which kernel is meant.
 struct KernelOption: ParsableArguments {
   @Option(
@@ -90,15 +106,8 @@ struct TargetOptions: ParsableArguments {
   @OptionGroup var udc: ControllerOptions
   @OptionGroup var model: ModelOptions
 
-  /// The target for a gadget; nil: no controller is named, and there is not just one.
-  func targetInSight(for gadget: Gadget) throws -> Target? {
-    try model.wish.target() ?? udc.wish.controllerInSight(for: gadget).map(model.wish.target)
-  }
-
-  /// The target for a gadget.
-  func target(for gadget: Gadget) throws -> Target {
-    try model.wish.target() ?? model.wish.target(udc.wish.chosen(for: gadget))
-  }
+  /// What is asked for.
+  var wish: TargetWish { TargetWish(controller: udc.wish, model: model.wish) }
 
   /// The names of the options that are given.
   var used: [String] {

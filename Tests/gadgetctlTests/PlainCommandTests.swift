@@ -18,6 +18,8 @@ import Testing
       ["down", "ether"],
       ["down", "-v", "./ether.json"],
       ["down", "--configfs", "/tmp/tree", "ether"],
+      ["check", "ether.json"],
+      ["check", "--strict", "--controller", "dwc2", "ether.json", "-", "disk.json"],
     ])
   func parsed(words: [String]) throws {
     let plain = try #require(PlainCommand(words[...]))
@@ -25,6 +27,7 @@ import Testing
       switch try Gadgetctl.parseAsRoot(words) {
       case let up as Up: .up(up.task)
       case let down as Down: .down(down.task)
+      case let check as Check: .check(check.task)
       default: nil
       }
     #expect("\(plain)" == "\(try #require(parsed))")
@@ -40,7 +43,9 @@ import Testing
       ["up", "--wait-udc", "soon", "ether.json"], ["up", "--wait-udc", "2h", "ether.json"],
       ["up", "--wait-host", "5s", "ether.json"], ["up", "--replace", "ether.json"],
       ["up", "--", "ether.json"], ["up", "--set", "udc=x", "ether.json"], ["down", "--all"],
-      ["down", "a", "b"], ["down", "--udc", "a", "ether"],
+      ["down", "a", "b"], ["down", "--udc", "a", "ether"], ["check"], ["check", "a.json", "-x"],
+      ["check", "--explain", "trial-id"], ["check", "--udc", "a", "a.json"],
+      ["check", "--kernel", "6.1", "a.json"], ["check", "--controller", "dwc2"],
     ])
   func left(words: [String]) {
     if let command = PlainCommand(words[...]) { Issue.record("\(command)") }

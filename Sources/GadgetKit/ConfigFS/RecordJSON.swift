@@ -63,9 +63,9 @@ extension Tree {
   }
 
   fileprivate var json: JSON {
-    let attributes = self.attributes.sorted { $0.key < $1.key }
-    return .object([
-      "attributes": JSON(.object(attributes.map { .init($0.key, .string($0.value)) })),
+    .object([
+      "attributes": JSON(
+        .object(attributes.keys.sorted().map { .init($0, .string(attributes[$0])) })),
       "undescribed": JSON(.object(undescribed.map { .init($0.key, .string($0.value)) })),
       "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
       "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),

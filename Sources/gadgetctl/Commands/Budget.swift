@@ -24,7 +24,7 @@ struct Budget: ParsableCommand {
     let file = ProfileFile(path: profile, settings: setting.texts)
     let gadget = try file.gadgetAnywhere()
     let judgement = try Judgement(
-      of: gadget, in: file.name, for: options.target(for: gadget))
+      of: gadget, in: file.name, for: options.wish.target(for: gadget))
     let text = BudgetText(judgement: judgement)
     if format.json {
       Console.put(text.json.serialized())

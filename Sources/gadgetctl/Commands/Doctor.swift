@@ -73,7 +73,7 @@ struct Doctor: ParsableCommand {
     let images = isHere ? try Failure.of { try Machine.checkImages(of: gadget) } : nil
     findings += images?.findings(named: "image") ?? []
     let target =
-      isHere ? try options.targetInSight(for: gadget) : try options.model.wish.target()
+      isHere ? try options.wish.targetInSight(for: gadget) : try options.model.wish.target()
     guard let target else { return findings }
     let failure = try Failure.of {
       let judgement = try Judgement(ofKnown: gadget, in: profile, for: target)
