@@ -122,21 +122,29 @@ import Testing
     }
   }
 
+  /// What `up` says where an attribute keeps nothing that is written to it.
+  static func failure(ofLosing attribute: String, on machine: Machine) throws -> ApplyError {
+    let forgetful = ForgetfulConfigFS(model: machine.configFS, forgets: attribute)
+    let composer = Composer(configFS: forgetful, records: machine.composer.records)
+    let error = #expect(throws: ComposerError.self) {
+      try composer.up(try gadget(), udc: "dummy_udc.0")
+    }
+    guard case .failed(let failure)? = error else { throw try #require(error) }
+    return failure
+  }
+
+  /// The step that wrote the value is named, and what is shown in its place; all is as before.
+  static func expect(_ failure: ApplyError, toTellOf path: String, shown: String) throws {
+    guard case .readBack(let step, let found) = failure.cause else { throw failure }
+    #expect(step.path == path)
+    #expect(found == shown)
+    #expect(failure.aftermath == .restored)
+  }
+
   @Test func `what the kernel shows differently is found, and all is as before`() throws {
     let machine = try Machine()
-    let silent = ForgetfulConfigFS(model: machine.configFS, forgets: "MaxPower")
-    let composer = Composer(configFS: silent, records: machine.composer.records)
-    let error = #expect(throws: ComposerError.self) {
-      try composer.up(try Self.gadget(), udc: "dummy_udc.0")
-    }
-    guard case .failed(let failure)? = error, case .readBack(let step, let shown) = failure.cause
-    else {
-      Testing.Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(step.path == "g/configs/c.1/MaxPower")
-    #expect(shown == "2")
-    #expect(failure.aftermath == .restored)
+    let failure = try Self.failure(ofLosing: "MaxPower", on: machine)
+    try Self.expect(failure, toTellOf: "g/configs/c.1/MaxPower", shown: "2")
     #expect(try machine.configFS.entries("").isEmpty)
   }
 

@@ -35,20 +35,9 @@ import Testing
   @Test func `a value that was not kept is the cause when a later step is refused`() throws {
     let machine = try Machine()
     machine.configFS.kernel.udcs = []
-    let forgetful = ForgetfulConfigFS(model: machine.configFS, forgets: "MaxPower")
-    let composer = Composer(configFS: forgetful, records: machine.composer.records)
-    let error = #expect(throws: ComposerError.self) {
-      try composer.up(try ComposerTests.gadget(), udc: "dummy_udc.0")
-    }
-    guard case .failed(let failure)? = error, case .readBack(let step, let shown) = failure.cause
-    else {
-      Testing.Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(step.path == "g/configs/c.1/MaxPower")
-    #expect(shown == "2")
+    let failure = try ComposerTests.failure(ofLosing: "MaxPower", on: machine)
     #expect(failure.step < failure.count)
-    #expect(failure.aftermath == .restored)
+    try ComposerTests.expect(failure, toTellOf: "g/configs/c.1/MaxPower", shown: "2")
     #expect(try machine.configFS.entries("").isEmpty)
   }
 
@@ -58,19 +47,8 @@ import Testing
       "\"udc\":", with: "\"bDeviceClass\": \"0xef\", \"udc\":")
     try machine.up(try ComposerTests.gadget(text))
     let tree = try machine.tree()
-    let forgetful = ForgetfulConfigFS(model: machine.configFS, forgets: "bDeviceClass")
-    let composer = Composer(configFS: forgetful, records: machine.composer.records)
-    let error = #expect(throws: ComposerError.self) {
-      try composer.up(try ComposerTests.gadget(), udc: "dummy_udc.0")
-    }
-    guard case .failed(let failure)? = error, case .readBack(let step, let shown) = failure.cause
-    else {
-      Testing.Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(step.path == "g/bDeviceClass")
-    #expect(shown == "0xef")
-    #expect(failure.aftermath == .restored)
+    let failure = try ComposerTests.failure(ofLosing: "bDeviceClass", on: machine)
+    try ComposerTests.expect(failure, toTellOf: "g/bDeviceClass", shown: "0xef")
     #expect(try machine.tree() == tree)
   }
 
