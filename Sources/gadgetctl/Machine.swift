@@ -17,11 +17,9 @@ enum Machine {
     }
   }
 
-  /// What tells this machine from others; nil: nothing.
-  static var identity: MachineIdentity? {
-    MachineIdentity.ofMachine(
-      named: Environment["GADGETCTL_MACHINE_ID"].flatMap { $0.isEmpty ? nil : $0 })
-  }
+  /// What tells this machine from others; nil: nothing. It is read when first asked for, for all profiles.
+  static let identity = MachineIdentity.ofMachine(
+    named: Environment["GADGETCTL_MACHINE_ID"].flatMap { $0.isEmpty ? nil : $0 })
 
   /// The same for a look at what may be on another machine: where nothing does, an example.
   static var identityOrExample: MachineIdentity { identity ?? .example }

@@ -20,10 +20,9 @@ struct ProfileCheck {
 
   private func check(_ file: ProfileFile) throws {
     let read = try file.read()
-    let machine = Machine.identityOrExample
-    let gadget = try read.gadget(on: machine)
+    let gadget = try read.gadget(on: Machine.identityOrExample)
     let failures = try [
-      Failure.of { try tell(read.profile.remarks(on: machine), of: read.source) },
+      Failure.of { try tell(read.profile.remarks(on: Machine.identityOrExample), of: read.source) },
       Failure.of { try judge(gadget, in: file) },
     ]
     if let failure = Failure(all: failures.compactMap(\.self)) { throw failure }

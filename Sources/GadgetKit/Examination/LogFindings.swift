@@ -60,7 +60,7 @@ extension LogFact.Kind {
       (.functionNotBound, ["can't bind, err "]),
       (.oneGadgetOnly, ["Driver 'configfs-gadget' is already registered"]),
     ]
-    for (kind, parts) in signs where parts.allSatisfy({ message.firstPlace(of: $0) != nil }) {
+    for (kind, parts) in signs where parts.allSatisfy({ message.mentions($0) }) {
       // -2 is the whole number, and not the beginning of -22.
       if kind == .networkBroken && !message.hasSuffix(": -2") { continue }
       self = kind
@@ -69,7 +69,7 @@ extension LogFact.Kind {
     let modules = ["libcomposite", "usb_f_", "u_ether", "u_serial", "u_audio", "dwc", "udc_core"]
     let refusals = ["Unknown symbol", "disagrees about version of symbol", "version magic"]
     guard modules.contains(where: { message.hasPrefix($0) }),
-      refusals.contains(where: { message.firstPlace(of: $0) != nil })
+      refusals.contains(where: { message.mentions($0) })
     else { return nil }
     self = .foreignModule
   }

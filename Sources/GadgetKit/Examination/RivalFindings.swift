@@ -90,7 +90,7 @@ extension ExaminedMachine {
     let words = ["usb-gadget", "usb_gadget", "usbgadget"]
     return unit.hasSuffix(".service")
       && (programs.contains { unit.hasPrefix($0) }
-        || words.contains { unit.firstPlace(of: $0) != nil })
+        || words.contains { unit.mentions($0) })
   }
 
   /// Those that another unit wants: `systemctl enable` makes such links.

@@ -17,9 +17,9 @@ extension Profile {
   ///
   /// It is for a profile that ``checked(on:)`` finds right.
   ///
-  /// - Parameter machine: what `"auto"` is derived from.
-  public func remarks(on machine: MachineIdentity) -> [Remark] {
-    identified(as: machine).remarks
+  /// - Parameter machine: what `"auto"` is derived from, asked for where there is one.
+  public func remarks(on machine: @autoclosure () -> MachineIdentity) -> [Remark] {
+    identified(as: machine()).remarks
   }
 
   private var remarks: [Remark] {

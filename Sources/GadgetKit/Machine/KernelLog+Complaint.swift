@@ -6,7 +6,7 @@ extension KernelLog {
   /// Not all types have a line for that, and some had one only in earlier kernels.
   static func complainingType(in log: [String]) -> String? {
     for line in log {
-      for (words, type) in complaints where line.firstPlace(of: words) != nil { return type }
+      for (words, type) in complaints where line.mentions(words) { return type }
     }
     return nil
   }

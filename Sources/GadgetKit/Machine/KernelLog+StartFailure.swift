@@ -26,7 +26,7 @@ extension KernelLog {
       if let number = number(in: message, behind: start) {
         return number
       }
-      if drivers.contains(where: { message.firstPlace(of: $0) != nil }),
+      if drivers.contains(where: { message.mentions($0) }),
         let number = number(in: message, behind: probe)
       {
         return number

@@ -25,7 +25,7 @@ public enum KernelModule {
     switch process.end {
     case .exited(0): return
     // modprobe(8) exits with 1 for every reason; in the C locale both kmod and busybox say this.
-    case .exited(1) where message.firstPlace(of: "\(name) not found") != nil:
+    case .exited(1) where message.mentions("\(name) not found"):
       throw .notFound(name, message: message)
     case .exited(let status): throw .notLoaded(name, status: status, message: message)
     case .killed(let signal): throw .modprobeKilled(name, signal: signal, message: message)

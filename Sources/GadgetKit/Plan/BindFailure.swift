@@ -99,7 +99,7 @@ extension BindFailure {
         let label = line[..<end.lowerBound].dropFirst("Config ".count)
         return .emptyConfiguration(label.split(separator: "/").joined(separator: "."))
       }
-      if line.firstPlace(of: "Driver 'configfs-gadget' is already registered") != nil {
+      if line.mentions("Driver 'configfs-gadget' is already registered") {
         return .onlyOneGadget
       }
     }
