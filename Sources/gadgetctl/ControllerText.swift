@@ -51,7 +51,7 @@ extension Failure {
 extension Controller {
   /// How many endpoints it has of each kind: `7 in 7 out`, `15 either`; none: `-`.
   var endpointCounts: String {
-    let kinds: [(String, Set<EndpointAddress.Direction>)] = [
+    let kinds: [(String, CaseSet<EndpointAddress.Direction>)] = [
       ("in", [.in]), ("out", [.out]), ("either", [.in, .out]),
     ]
     let counts = kinds.compactMap { word, directions -> String? in

@@ -86,8 +86,8 @@ struct Capture {
       let words = line.prefix { $0 != "#" }.split(separator: " ")
       guard words.count == 4 else { return nil }
       return ControllerEndpoint(
-        String(words[0]), Set(words[1].split(separator: ",").compactMap { directions[$0] }),
-        Set(words[2].split(separator: ",").compactMap { transfers[$0] }),
+        String(words[0]), CaseSet(words[1].split(separator: ",").compactMap { directions[$0] }),
+        CaseSet(words[2].split(separator: ",").compactMap { transfers[$0] }),
         packetLimit: try #require(UInt16(words[3])))
     }
   }

@@ -42,8 +42,13 @@ import Testing
     }
 
     func model(_ known: [Controller] = models) -> UDCModel {
-      udc.model(among: known, sysfs: scratch.path)
+      udc.model(among: UDCModelTests.family(in: known), sysfs: scratch.path)
     }
+  }
+
+  /// The models of a driver.
+  static func family(in known: [Controller]) -> (String) -> [Controller] {
+    { driver in known.filter { $0.drivers.contains(driver) } }
   }
 
   static func texts(_ texts: String...) -> [UInt8] { texts.flatMap { Array($0.utf8) + [0] } }
@@ -193,7 +198,7 @@ import Testing
     }
     let udc = try #require(try UDC.all(sysfs: scratch.path).first)
     #expect(udc.driver == "aspeed_vhub")
-    let model = udc.model(among: Self.models, sysfs: scratch.path)
+    let model = udc.model(among: Self.family(in: Self.models), sysfs: scratch.path)
     #expect(model.controller.endpoints.count == 21)
     #expect(model.controller.endpoints.last?.name == "ep21")
   }

@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func endpointsAreCounted() {
-    func counts(_ directions: [Set<EndpointAddress.Direction>]) -> String {
+    func counts(_ directions: [CaseSet<EndpointAddress.Direction>]) -> String {
       let endpoints = directions.map { ControllerEndpoint("ep-a", $0, [.bulk]) }
       return Controller("", "", maximumSpeed: .high, endpoints: endpoints, evidence: .stated)
         .endpointCounts

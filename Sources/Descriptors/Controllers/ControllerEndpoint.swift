@@ -6,16 +6,16 @@ public struct ControllerEndpoint: Hashable, Sendable {
   /// there are any, are the endpoint's number.
   public var name: String
   /// `caps.dir_in`, `caps.dir_out`
-  public var directions: Set<EndpointAddress.Direction>
+  public var directions: CaseSet<EndpointAddress.Direction>
   /// `caps.type_iso`, `caps.type_bulk`, `caps.type_int`
-  public var transfers: Set<EndpointAttributes.TransferType>
+  public var transfers: CaseSet<EndpointAttributes.TransferType>
   /// `maxpacket_limit`: the largest packet, in bytes; 65 535 where the driver knows none.
   public var packetLimit: UInt16
 
   /// Makes an endpoint.
   public init(
-    _ name: String, _ directions: Set<EndpointAddress.Direction>,
-    _ transfers: Set<EndpointAttributes.TransferType>, packetLimit: UInt16 = .max
+    _ name: String, _ directions: CaseSet<EndpointAddress.Direction>,
+    _ transfers: CaseSet<EndpointAttributes.TransferType>, packetLimit: UInt16 = .max
   ) {
     self.name = name
     self.directions = directions

@@ -21,7 +21,7 @@ public struct EndpointAddress: RawRepresentable, Hashable, Sendable, CustomStrin
   }
 
   /// Where data flows, seen from the host.
-  public enum Direction: Hashable, Sendable {
+  public enum Direction: UInt8, Sendable {
     /// From the host to the device.
     case out
     /// From the device to the host.

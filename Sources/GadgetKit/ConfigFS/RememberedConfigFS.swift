@@ -7,7 +7,7 @@ final class RememberedConfigFS: ReadableConfigFS {
   private let configFS: any ReadableConfigFS
   private var directories: [String: Result<[Entry], Errno>] = [:]
   private var attributes: [String: Result<[UInt8], Errno>] = [:]
-  private var isStarted: [[String]: Bool] = [:]
+  private var isStarted: [String: Bool] = [:]
 
   /// Knows nothing yet.
   init(_ configFS: any ReadableConfigFS) {
@@ -33,9 +33,10 @@ final class RememberedConfigFS: ReadableConfigFS {
   }
 
   func isStarted(_ gadget: String, on udc: String) -> Bool {
-    if let known = isStarted[[gadget, udc]] { return known }
+    let place = "\(gadget)/\(udc)"
+    if let known = isStarted[place] { return known }
     let isStarted = configFS.isStarted(gadget, on: udc)
-    self.isStarted[[gadget, udc]] = isStarted
+    self.isStarted[place] = isStarted
     return isStarted
   }
 }

@@ -46,19 +46,16 @@ final class RootDirectory {
 
   /// `../../../../usb_gadget/g/functions/f` is `g/functions/f`.
   private func belowUSBGadget(_ target: String) -> String {
-    let own = path.string.pathComponents
-    var parts = target.pathComponents[...]
-    if parts.starts(with: own) {
-      parts = parts.dropFirst(own.count)
-    } else if parts.first == ".." {
+    if let place = target.rest(after: "\(path)/") { return place }
+    if target.utf8.starts(with: "..".utf8) {
       // That of the kernel leads up to the root of configfs first.
-      parts = parts.drop { $0 == ".." }
-      guard parts.popFirst() == "usb_gadget" else { return target }
-    } else {
-      guard let index = parts.lastIndex(of: "usb_gadget") else { return target }
-      parts = parts[(index + 1)...]
+      var way = target
+      while let rest = way.rest(after: "../") { way = rest }
+      return way.rest(after: "usb_gadget/") ?? target
     }
-    return parts.joined(separator: "/")
+    let parts = target.pathComponents
+    guard let index = parts.lastIndex(of: "usb_gadget") else { return target }
+    return parts[(index + 1)...].joined(separator: "/")
   }
 
   /// The whole of a file, at most 64 KiB; an attribute of configfs is at most a page.

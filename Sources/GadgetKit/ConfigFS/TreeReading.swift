@@ -133,9 +133,7 @@ private struct TreeReader {
         tree.directories[entry.name] = try self.tree(
           child, place, recorded?.directories[entry.name], scope.inside(entry.name))
       case .link(let target):
-        let prefix = "\(gadget)/"
-        tree.links[entry.name] =
-          target.hasPrefix(prefix) ? String(target.dropFirst(prefix.count)) : target
+        tree.links[entry.name] = target.rest(after: "\(gadget)/") ?? target
       }
     }
     for group in type.groups where tree[group.name].isEmpty {

@@ -99,37 +99,40 @@ public struct FunctionType: Sendable {
     self.isServed = isServed
   }
 
-  /// Every type that gadgetctl composes, by name.
-  public static let all: [FunctionType] = [
-    .acm,
-    .ecm,
-    .eem,
-    .ffs,
-    .geth,
-    .gser,
-    .hid,
-    .loopback,
-    .massStorage,
-    .midi,
-    .midi2,
-    .ncm,
-    .obex,
-    .phonet,
-    .printer,
-    .rndis,
-    .sourceSink,
-    .tcm,
-    .uac1,
-    .uac1Legacy,
-    .uac2,
-    .usb9pfs,
-    .uvc,
+  /// Every type by its name; one is made when somebody asks for it.
+  private static let makers: KeyValuePairs<String, @Sendable () -> FunctionType> = [
+    "acm": { acm },
+    "ecm": { ecm },
+    "eem": { eem },
+    "ffs": { ffs },
+    "geth": { geth },
+    "gser": { gser },
+    "hid": { hid },
+    "Loopback": { loopback },
+    "mass_storage": { massStorage },
+    "midi": { midi },
+    "midi2": { midi2 },
+    "ncm": { ncm },
+    "obex": { obex },
+    "phonet": { phonet },
+    "printer": { printer },
+    "rndis": { rndis },
+    "SourceSink": { sourceSink },
+    "tcm": { tcm },
+    "uac1": { uac1 },
+    "uac1_legacy": { uac1Legacy },
+    "uac2": { uac2 },
+    "usb9pfs": { usb9pfs },
+    "uvc": { uvc },
   ]
+
+  /// Every type that gadgetctl composes, by name.
+  public static let all = makers.map { $0.value() }
 
   /// The type of a name, for example `ecm`.
   public init?(named name: some StringProtocol) {
-    guard let type = Self.all.first(where: { $0.name == name }) else { return nil }
-    self = type
+    guard let maker = Self.makers.first(where: { $0.key == name }) else { return nil }
+    self = maker.value()
   }
 
   /// The type of a function's directory, for example `ecm.usb0`: what stands before the first dot.

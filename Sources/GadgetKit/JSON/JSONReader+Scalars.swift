@@ -66,7 +66,7 @@ extension JSONReader {
     var unit: UInt16 = 0
     for _ in 0..<4 {
       offset += 1
-      guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+      guard let byte = next, let digit = Hexadecimal.digit(byte) else {
         throw unexpected(.hexDigit)
       }
       unit = unit << 4 | UInt16(digit)
@@ -103,7 +103,10 @@ extension JSONReader {
   /// `true`, `false` or `null`. A longer or other word is named whole, so that it can be shown.
   mutating func word() throws(JSONError) -> JSON.Value {
     let letters = bytes[offset...].prefix(32).prefix { byte in
-      isDigit(byte) || Character(Unicode.Scalar(byte)).isLetter && byte < 0x80
+      switch Unicode.Scalar(byte) {
+      case "a"..."z", "A"..."Z", "0"..."9": true
+      default: false
+      }
     }
     let word = String(decoding: letters, as: UTF8.self)
     let value: JSON.Value

@@ -20,14 +20,15 @@ extension JSON {
   public func serialized(_ layout: Layout = .indented) -> String {
     var writer = JSONWriter(layout: layout)
     writer.write(value)
-    return writer.text
+    return String(decoding: writer.text, as: UTF8.self)
   }
 }
 
 /// A text that is being written.
 private struct JSONWriter {
   let layout: JSON.Layout
-  var text = ""
+  /// In UTF-8.
+  private(set) var text: [UInt8] = []
   private var depth = 0
 
   init(layout: JSON.Layout) {
@@ -36,13 +37,13 @@ private struct JSONWriter {
 
   mutating func write(_ value: JSON.Value) {
     if layout == .fitted, depth > 0, let line = Self.line(value), column + line.count <= 88 {
-      text += line
+      write(plain: line)
       return
     }
     switch value {
-    case .null: text += "null"
-    case .bool(let bool): text += bool ? "true" : "false"
-    case .number(let number): text += number
+    case .null: write(plain: "null")
+    case .bool(let bool): write(plain: bool ? "true" : "false")
+    case .number(let number): write(plain: number)
     case .string(let string): write(quoted: string)
     case .array(let elements):
       write(elements, between: "[", and: "]") { writer, element in
@@ -51,7 +52,7 @@ private struct JSONWriter {
     case .object(let members):
       write(members, between: "{", and: "}") { writer, member in
         writer.write(quoted: member.key)
-        writer.text += writer.layout == .compact ? ":" : ": "
+        writer.write(plain: writer.layout == .compact ? ":" : ": ")
         writer.write(member.value.value)
       }
     }
@@ -61,22 +62,24 @@ private struct JSONWriter {
     _ elements: [Element], between open: String, and close: String,
     each: (inout JSONWriter, Element) -> Void
   ) {
-    text += open
+    write(plain: open)
     depth += 1
     for (index, element) in elements.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { write(plain: ",") }
       breakLine()
       each(&self, element)
     }
     depth -= 1
     if !elements.isEmpty { breakLine() }
-    text += close
+    write(plain: close)
   }
 
   /// How many characters the last line has.
   private var column: Int {
-    text.unicodeScalars.reversed().prefix { $0 != "\n" }.count
+    text.reversed().prefix { $0 != UInt8(ascii: "\n") }.count { !UTF8.isContinuation($0) }
   }
+
+  private mutating func write(plain text: String) { self.text += text.utf8 }
 
   /// A value on one line; nil for an array of objects, and what holds one, which take more.
   private static func line(_ value: JSON.Value) -> String? {
@@ -99,29 +102,25 @@ private struct JSONWriter {
 
   private mutating func breakLine() {
     guard layout != .compact else { return }
-    text += "\n"
-    text += String(repeating: "  ", count: depth)
+    text.append(UInt8(ascii: "\n"))
+    text += Array(repeating: UInt8(ascii: " "), count: 2 * depth)
   }
 
   private mutating func write(quoted string: String) {
-    text += "\""
-    defer { text += "\"" }
+    write(plain: "\"")
+    defer { write(plain: "\"") }
     // Nearly all are written as they are.
-    if string.utf8.allSatisfy(Self.isPlain) {
-      text += string
-      return
-    }
+    if string.utf8.allSatisfy(Self.isPlain) { return write(plain: string) }
     for scalar in string.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
+      case "\"": write(plain: "\\\"")
+      case "\\": write(plain: "\\\\")
+      case "\n": write(plain: "\\n")
+      case "\r": write(plain: "\\r")
+      case "\t": write(plain: "\\t")
       case "\u{00}"..<"\u{20}", "\u{7F}"..."\u{9F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+        write(plain: "\\u" + Hexadecimal.number(Int(scalar.value), digits: 4))
+      default: text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
     }
   }

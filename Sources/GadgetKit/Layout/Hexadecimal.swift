@@ -3,8 +3,15 @@
 /// Bytes as pairs of lower-case hexadecimal digits.
 enum Hexadecimal {
   /// `[0x0a, 0xff]` is `0aff`.
-  static func text(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { number(Int($0), digits: 2) }.joined()
+  ///
+  /// - Parameter separator: what stands between two of them.
+  static func text(_ bytes: some Sequence<UInt8>, separator: String = "") -> String {
+    var text = ""
+    for byte in bytes {
+      if !text.isEmpty { text += separator }
+      text += number(Int(byte), digits: 2)
+    }
+    return text
   }
 
   /// The bytes of pairs of digits; what is not such a pair ends them.
@@ -19,13 +26,19 @@ enum Hexadecimal {
     return bytes
   }
 
-  private static func digit(_ character: UInt8) -> UInt8? {
-    Character(Unicode.Scalar(character)).hexDigitValue.map { UInt8($0) }
+  /// The value of a digit of ASCII; nil: it is none.
+  static func digit(_ character: UInt8) -> UInt8? {
+    switch character {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
+    default: nil
+    }
   }
 
   /// A number with at least this many digits.
   static func number(_ number: Int, digits: Int) -> String {
     let text = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
   }
 }

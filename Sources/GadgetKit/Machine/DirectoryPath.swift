@@ -52,10 +52,15 @@ extension Directory {
 extension FilePath {
   /// The directory that holds what the path names.
   var directory: FilePath {
-    let parent = removingLastComponent()
-    return parent.isEmpty ? "." : parent
+    let path = string
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : FilePath(String(path[..<slash]))
   }
 
   /// The name there; empty of a root directory.
-  var lastName: String { lastComponent?.string ?? "" }
+  var lastName: String {
+    let path = string
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
 }

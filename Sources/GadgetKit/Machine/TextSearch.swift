@@ -23,6 +23,12 @@ extension StringProtocol {
     }
   }
 
+  /// What stands behind a text that it begins with; nil: it begins with another.
+  func rest(after start: some StringProtocol) -> String? {
+    guard utf8.starts(with: start.utf8) else { return nil }
+    return String(decoding: utf8.dropFirst(start.utf8.count), as: UTF8.self)
+  }
+
   /// Whether a text stands in it.
   package func mentions(_ text: some StringProtocol) -> Bool { firstPlace(of: text) != nil }
 }

@@ -50,12 +50,14 @@ public struct Plan: Hashable, Sendable {
 
   /// What must be before a gadget can be bound: a program for each function that needs one.
   private static func awaiting(_ tree: Tree?, _ gadget: String) -> [Operation] {
-    let linked = Set((tree?["configs"].directories.values.flatMap(\.links.values)) ?? [])
-    return (tree?["functions"].directories ?? [:]).compactMap { name, function in
-      guard FunctionType(ofFunction: name).isServed, linked.contains("functions/\(name)") else {
-        return nil
-      }
-      return .awaitProgram("\(gadget)/functions/\(name)", at: function.mount?.path)
+    guard let tree else { return [] }
+    let served = tree["functions"].directories.elements.filter {
+      FunctionType(ofFunction: $0.key).isServed
+    }
+    if served.isEmpty { return [] }
+    let linked = tree.linkedFunctions
+    return served.filter { linked.contains($0.key) }.map { name, function in
+      .awaitProgram("\(gadget)/functions/\(name)", at: function.mount?.path)
     }
   }
 }

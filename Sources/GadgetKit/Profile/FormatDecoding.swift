@@ -116,71 +116,77 @@ extension Format {
   }
 
   private static func number(
-    _ json: JSON, in range: ClosedRange<Int>, _ remedy: String
+    _ json: JSON, in range: ClosedRange<Int>, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> Int {
     let text: String
     switch json.value {
     case .number(let number): text = number
     case .string(let string): text = string
-    default: throw ValueProblem("\(json.written) is not a whole number", remedy)
+    default: throw ValueProblem("\(json.written) is not a whole number", remedy())
     }
     let sign = text.utf8.prefix { $0 == UInt8(ascii: "-") }
     let unsigned = text.utf8.dropFirst(sign.count)
     let isHexadecimal =
       sign.isEmpty && (unsigned.starts(with: "0x".utf8) || unsigned.starts(with: "0X".utf8))
     let digits = isHexadecimal ? unsigned.dropFirst(2) : unsigned
-    let isInHexadecimalDigits = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    let isInHexadecimalDigits = digits.allSatisfy { Hexadecimal.digit($0) != nil }
     let isNumber = digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     guard isNumber || isInHexadecimalDigits, !digits.isEmpty, sign.count <= 1 else {
-      throw ValueProblem("\(json.written) is not a whole number", remedy)
+      throw ValueProblem("\(json.written) is not a whole number", remedy())
     }
     guard isNumber || isHexadecimal else {
       throw ValueProblem("\(json.written) is hexadecimal without 0x", quoted("0x\(text)"))
     }
     guard isHexadecimal || digits.count == 1 || digits.first != UInt8(ascii: "0") else {
-      throw ValueProblem("\(json.written) begins with 0, which would be octal", remedy)
+      throw ValueProblem("\(json.written) begins with 0, which would be octal", remedy())
     }
     // What does not fit into 64 bits is out of any range.
     let number = Int(
       "\(Substring(sign))\(Substring(digits))", radix: isHexadecimal ? 16 : 10)
     guard let number, range.contains(number) else {
-      throw ValueProblem("\(json.written) is out of range", remedy)
+      throw ValueProblem("\(json.written) is out of range", remedy())
     }
     return number
   }
 
-  private static func rates(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
+  private static func rates(_ json: JSON, _ remedy: @autoclosure () -> String) throws(ValueProblem)
+    -> String
+  {
     let elements =
       switch json.value {
       case .array(let elements): elements
       default: [json]
       }
     guard (1...10).contains(elements.count) else {
-      throw ValueProblem("\(json.written) of \(elements.count) numbers", remedy)
+      throw ValueProblem("\(json.written) of \(elements.count) numbers", remedy())
     }
     var numbers: [String] = []
-    for element in elements { numbers.append(String(try number(element, in: 1...768_000, remedy))) }
+    for element in elements {
+      numbers.append(String(try number(element, in: 1...768_000, remedy())))
+    }
     return numbers.joined(separator: ",")
   }
 
   private static func lines(
     _ json: JSON, _ range: ClosedRange<Int>, _ radix: Radix, count: ClosedRange<Int>,
-    _ remedy: String
+    _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> String {
     guard case .array(let elements) = json.value else {
-      throw ValueProblem("\(json.written) is not an array", remedy)
+      throw ValueProblem("\(json.written) is not an array", remedy())
     }
     guard count.contains(elements.count) else {
-      throw ValueProblem("has \(elements.count) elements", remedy)
+      throw ValueProblem("has \(elements.count) elements", remedy())
     }
     var lines: [String] = []
     for element in elements {
-      lines.append(radix.spelling(of: try number(element, in: range, remedy)))
+      lines.append(radix.spelling(of: try number(element, in: range, remedy())))
     }
     return lines.joined(separator: "\n")
   }
 
-  private static func verbatim(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
+  private static func verbatim(_ json: JSON, _ remedy: @autoclosure () -> String)
+    throws(ValueProblem) -> String
+  {
     switch json.value {
     case .bool(let value): return value ? "1" : "0"
     case .number(let text): return text
@@ -189,31 +195,33 @@ extension Format {
       try refuse(text, over: 4095, "at most 4095 bytes")
       try refuseControlCharacters(text)
       return text
-    case .null, .array, .object: throw ValueProblem("\(json.written) is no value", remedy)
+    case .null, .array, .object: throw ValueProblem("\(json.written) is no value", remedy())
     }
   }
 
-  private static func bcd(_ json: JSON, _ remedy: String) throws(ValueProblem) -> String {
-    let digits = Hexadecimal.number(try number(json, in: 0...0xFFFF, remedy), digits: 4)
-    guard digits.allSatisfy(\.isWholeNumber) else {
-      throw ValueProblem("\(json.written) is not binary coded decimal", remedy)
+  private static func bcd(_ json: JSON, _ remedy: @autoclosure () -> String) throws(ValueProblem)
+    -> String
+  {
+    let digits = Hexadecimal.number(try number(json, in: 0...0xFFFF, remedy()), digits: 4)
+    guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+      throw ValueProblem("\(json.written) is not binary coded decimal", remedy())
     }
     return "0x\(digits)"
   }
 
   /// Of a name, of the file at a path, or of digits.
   private static func reportDescriptor(
-    _ text: String, _ remedy: String
+    _ text: String, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> String {
     if let device = HIDDevice(rawValue: text) { return Hexadecimal.text(device.reportDescriptor) }
     let isPath = text.utf8.first == UInt8(ascii: "/")
     // With a blank behind each digit it is four times as long as its bytes.
     try refuse(text, over: 4 * reportDescriptorLimit, "at most \(reportDescriptorLimit) bytes")
-    let bytes = isPath ? try file(at: text, remedy) : Hexadecimal.bytes(text.filter { $0 != " " })
+    let bytes = isPath ? try file(at: text, remedy()) : Hexadecimal.bytes(text.filter { $0 != " " })
     guard isPath || bytes.count * 2 == text.utf8.count(where: { $0 != 0x20 }) else {
-      throw ValueProblem("\(quoted(text)) is no report descriptor", remedy)
+      throw ValueProblem("\(quoted(text)) is no report descriptor", remedy())
     }
-    guard !bytes.isEmpty else { throw ValueProblem("\(quoted(text)) has no bytes", remedy) }
+    guard !bytes.isEmpty else { throw ValueProblem("\(quoted(text)) has no bytes", remedy()) }
     guard bytes.count <= reportDescriptorLimit else {
       throw ValueProblem(
         "\(quoted(text)) has \(bytes.count) bytes", "at most \(reportDescriptorLimit) bytes")
@@ -224,24 +232,26 @@ extension Format {
   /// A write to configfs takes one page.
   private static let reportDescriptorLimit = 4096
 
-  private static func file(at path: String, _ remedy: String) throws(ValueProblem) -> [UInt8] {
+  private static func file(at path: String, _ remedy: @autoclosure () -> String)
+    throws(ValueProblem) -> [UInt8]
+  {
     do throws(FileError) {
       return try SmallFile.read(FilePath(path), limit: reportDescriptorLimit)
     } catch {
       let isLarge = error.errno == .fileTooLarge
       throw ValueProblem(
         "\(quoted(path)) " + (isLarge ? "is too large" : "cannot be read: \(error.reason)"),
-        isLarge ? "at most \(reportDescriptorLimit) bytes" : remedy)
+        isLarge ? "at most \(reportDescriptorLimit) bytes" : remedy())
     }
   }
 
   private static func macAddress(
-    _ text: String, _ remedy: String
+    _ text: String, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> String {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "-" }
     let octets = parts.compactMap { $0.utf8.count == 2 ? UInt8($0, radix: 16) : nil }
     guard parts.count == 6, octets.count == 6, !text.contains("+") else {
-      throw ValueProblem("\(quoted(text)) is not a MAC address", remedy)
+      throw ValueProblem("\(quoted(text)) is not a MAC address", remedy())
     }
     guard octets[0] & 1 == 0 else {
       throw ValueProblem(
@@ -251,43 +261,44 @@ extension Format {
     guard octets.contains(where: { $0 != 0 }) else {
       throw ValueProblem("\(quoted(text)) is nobody's address", "one that is not all zeros")
     }
-    return octets.map { Hexadecimal.number(Int($0), digits: 2) }.joined(separator: ":")
+    return Hexadecimal.text(octets, separator: ":")
   }
 
   private static func deviceID(
-    _ text: String, _ remedy: String
+    _ text: String, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> String {
     let text = String(text.reversed().drop { $0 == " " }.reversed())
     try refuseOtherThanASCII(
       text, over: DeviceID.limit, "at most \(DeviceID.limit) ASCII characters")
     if let problem = DeviceID(text).problem {
-      throw ValueProblem("\(quoted(text)) \(problem)", remedy)
+      throw ValueProblem("\(quoted(text)) \(problem)", remedy())
     }
     return text
   }
 
   private static func refuse(
-    _ text: String, over maximum: Int, _ remedy: String
+    _ text: String, over maximum: Int, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) {
     // A text never has more UTF-16 code units than bytes.
     guard text.utf8.count <= maximum else {
-      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) bytes", remedy)
+      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) bytes", remedy())
     }
   }
 
   private static func refuseOtherThanASCII(
-    _ text: String, over maximum: Int, _ remedy: String
+    _ text: String, over maximum: Int, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      throw ValueProblem("\(quoted(text)) is not all ASCII", remedy)
+      throw ValueProblem("\(quoted(text)) is not all ASCII", remedy())
     }
     guard text.utf8.count <= maximum else {
-      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) characters", remedy)
+      throw ValueProblem("\(quoted(text)) has \(text.utf8.count) characters", remedy())
     }
   }
 
   private static func refuseControlCharacters(_ text: String) throws(ValueProblem) {
-    let control = text.unicodeScalars.first { $0.properties.generalCategory == .control }
+    // U+0000…U+001F and U+007F…U+009F: the general category Cc.
+    let control = text.unicodeScalars.first { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }
     if let control {
       throw ValueProblem(
         "\(quoted(text)) holds the control character U+"

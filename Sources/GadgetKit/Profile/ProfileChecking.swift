@@ -35,11 +35,11 @@ extension Profile {
 
   /// A machine has only so many functions of some types.
   private func exhaustionIssues() -> [Issue] {
-    var counts: [FunctionType.Limit: Int] = [:]
+    var counts: [String: Int] = [:]
     return functions.compactMap { function in
       guard let limit = function.type.limit else { return nil }
-      counts[limit, default: 0] += 1
-      guard counts[limit] == limit.count + 1 else { return nil }
+      counts[limit.pool, default: 0] += 1
+      guard counts[limit.pool] == limit.count + 1 else { return nil }
       return Issue(
         at: function.name.position, function.name.path,
         "is one too many, a machine has \(limit.count) \(limit.pool)",
@@ -249,6 +249,7 @@ extension Profile.Configuration {
 
 /// An issue for each value that stood there before.
 func duplicates(_ values: [Located<String>], _ remedy: String) -> [Issue] {
+  if values.count < 2 { return [] }
   var first: [String: Located<String>] = [:]
   return values.sorted { $0.position < $1.position }.compactMap { value in
     guard let earlier = first[value.value] else {

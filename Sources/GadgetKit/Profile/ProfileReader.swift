@@ -71,8 +71,10 @@ private struct ProfileReader {
 
   /// A list of words, each of which is one of these and stands there once.
   private mutating func words(
-    _ json: JSON?, _ path: String, _ known: [String], what: String
+    _ json: JSON?, _ path: String, _ known: @autoclosure () -> [String], what: String
   ) -> [Located<String>] {
+    guard let json else { return [] }
+    let known = known()
     let found = values.array(json, path).compactMap { json, path -> Located<String>? in
       let word = if case .string(let word) = json.value { word } else { "" }
       if known.contains(word) {

@@ -12,6 +12,14 @@ extension JSON {
   /// The members of an object with their positions; of a duplicate the last.
   var uniqueMembers: [Member] {
     guard case .object(let members) = value else { return [] }
+    // Nearly all are unique, and few.
+    if members.count < 16,
+      members.indices.allSatisfy({ index in
+        !members[..<index].contains { $0.key == members[index].key }
+      })
+    {
+      return members
+    }
     return Array(OrderedDictionary(members.map { ($0.key, $0) }) { _, last in last }.values)
   }
 }
@@ -153,8 +161,9 @@ struct ValueReader {
   mutating func component(
     _ json: JSON, _ path: String, limit: Int = 255, remedy: String? = nil
   ) -> Located<String>? {
-    let any = "1 to \(limit) bytes without a slash, and not \".\" or \"..\""
-    return name(json, path, remedy ?? any) { name in
+    name(
+      json, path, remedy ?? "1 to \(limit) bytes without a slash, and not \".\" or \"..\""
+    ) { name in
       name.utf8.count <= limit ? nil : "\(quoted(name)) has \(name.utf8.count) bytes"
     }
   }
@@ -172,16 +181,17 @@ struct ValueReader {
 
   /// A string that can name a directory and passes a further rule, which says what is wrong.
   private mutating func name(
-    _ json: JSON, _ path: String, _ remedy: String, _ rule: (String) -> String?
+    _ json: JSON, _ path: String, _ remedy: @autoclosure () -> String,
+    _ rule: (String) -> String?
   ) -> Located<String>? {
     guard case .string(let name) = json.value else {
-      issues.append(Issue(at: json.position, path, "\(json.written) is not a string", remedy))
+      issues.append(Issue(at: json.position, path, "\(json.written) is not a string", remedy()))
       return nil
     }
     guard let located = value(json, path, .text(maximum: .max)) else { return nil }
     let problem = name.isPathComponent ? rule(name) : "\(quoted(name)) cannot name a directory"
     if let problem {
-      issues.append(Issue(at: json.position, path, problem, remedy))
+      issues.append(Issue(at: json.position, path, problem, remedy()))
       return nil
     }
     return located
@@ -189,11 +199,19 @@ struct ValueReader {
 
   /// The path of a key: `luns[0].file`; a key that is no word is quoted, `strings["x y"]`.
   static func join(_ path: String, _ key: String) -> String {
-    let isWord =
-      (1...60).contains(key.utf8.count)
-      && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    let isWord = (1...60).contains(key.utf8.count) && key.utf8.allSatisfy(\.isOfWords)
     guard isWord else { return "\(path)[\(quoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII letter or digit, `_` or `-`.
+  fileprivate var isOfWords: Bool {
+    switch Unicode.Scalar(self) {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+    default: false
+    }
   }
 }
 

@@ -128,13 +128,13 @@ enum EndpointList {
     }
     let limit = readLimit(&values, members["packet_limit"], "\(path).packet_limit")
     let names = readNames(&values, json, members, path)
-    guard let names, let limit, let kinds = kinds ?? Set(transfers.values) else { return nil }
+    guard let names, let limit, let kinds = kinds ?? CaseSet(transfers.values) else { return nil }
     return names.map { ControllerEndpoint($0, $1, kinds, packetLimit: limit) }
   }
 
   private static func readNames(
     _ values: inout ValueReader, _ json: JSON, _ members: ValueReader.Members, _ path: String
-  ) -> [(String, Set<EndpointAddress.Direction>)]? {
+  ) -> [(String, CaseSet<EndpointAddress.Direction>)]? {
     switch (members["pairs"], members["either"]) {
     case (let pairs?, nil):
       let count = values.number(pairs, "\(path).pairs", 1...15)
@@ -145,8 +145,8 @@ enum EndpointList {
       }
       let isInFirst = orders.read(&values, order, "\(path).order")
       guard let count, let isInFirst else { return nil }
-      return (1...count).flatMap { number -> [(String, Set<EndpointAddress.Direction>)] in
-        let pair: [(String, Set<EndpointAddress.Direction>)] = [
+      return (1...count).flatMap { number -> [(String, CaseSet<EndpointAddress.Direction>)] in
+        let pair: [(String, CaseSet<EndpointAddress.Direction>)] = [
           ("ep\(number)in", [.in]), ("ep\(number)out", [.out]),
         ]
         return isInFirst ? pair : pair.reversed()

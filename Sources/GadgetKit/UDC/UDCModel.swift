@@ -67,11 +67,12 @@ extension UDC {
   /// no sense changes nothing.
   ///
   /// - Parameters:
-  ///   - known: the models.
+  ///   - known: the models of a driver.
   ///   - sysfs: the root of sysfs.
-  public func model(among known: [Controller] = Controller.known, sysfs: FilePath = "/sys")
-    -> UDCModel
-  {
+  public func model(
+    among known: (_ driver: String) -> [Controller] = Controller.known(ofDriver:),
+    sysfs: FilePath = "/sys"
+  ) -> UDCModel {
     let directory = sysfs.appending("class/udc").appending(name)
     let device = directory.appending("device")
     // The glue around a core has a node of its own, and some cores have none.
@@ -80,7 +81,7 @@ extension UDC {
     // Where sysfs shows no driver, the controller bears its name: `dummy_udc.0`.
     let driver = driver ?? String(name.prefix { $0 != "." })
     var model = UDCModel(
-      driver: driver, compatible: nodes.flatMap { $0.texts("compatible") }, among: known)
+      driver: driver, compatible: nodes.flatMap { $0.texts("compatible") }, among: known(driver))
     if let speed = Speed(name: maximumSpeed) {
       model.find(.maximumSpeed, at: .attribute("maximum_speed")) { $0.maximumSpeed = speed }
     }
@@ -97,8 +98,7 @@ extension UDC {
 extension UDCModel {
   /// Picks the model: the one for the first of the tree's names that has any, and of those the one
   /// with the longest name.
-  fileprivate init(driver: String, compatible: [String], among known: [Controller]) {
-    let candidates = known.filter { $0.drivers.contains(driver) }
+  fileprivate init(driver: String, compatible: [String], among candidates: [Controller]) {
     for name in compatible {
       let lengths = candidates.map { model in
         (model, model.compatible.filter { name.hasPrefix($0) }.map(\.count).max() ?? 0)

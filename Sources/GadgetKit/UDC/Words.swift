@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Descriptors
+
 /// The words for the values of a type.
 struct Words<Value: Sendable>: Sendable {
   let values: [Value]
@@ -23,26 +25,29 @@ struct Words<Value: Sendable>: Sendable {
   func write(_ value: Value) -> JSON { .string(word(value)) }
 }
 
-extension Words where Value: Hashable {
+extension Words where Value: RawRepresentable<UInt8> {
   /// All of them, as a text.
   var list: String { values.map(word).joined(separator: ", ") }
 
   /// Some of the values, at least one, each once.
-  func readSet(_ reader: inout ValueReader, _ json: JSON, _ path: String) -> Set<Value>? {
-    var set: Set<Value> = []
+  func readSet(_ reader: inout ValueReader, _ json: JSON, _ path: String) -> CaseSet<Value>? {
+    var set: CaseSet<Value> = []
+    var count = 0
     let elements = reader.array(json, path, whenEmpty: "some of \(list)")
     for (json, path) in elements {
       guard let value = read(&reader, json, path) else { continue }
-      if !set.insert(value).inserted {
+      if set.insert(value).inserted {
+        count += 1
+      } else {
         reader.issues.append(
           Issue(at: json.position, path, "\(json.written) stands here twice", "each once"))
       }
     }
-    return set.count == elements.count && !set.isEmpty ? set : nil
+    return count == elements.count && count > 0 ? set : nil
   }
 
   /// The values that are in the set, in the order of the words.
-  func write(_ set: Set<Value>) -> JSON {
+  func write(_ set: CaseSet<Value>) -> JSON {
     .array(values.filter(set.contains).map { write($0) })
   }
 }

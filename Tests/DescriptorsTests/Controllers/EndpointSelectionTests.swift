@@ -120,6 +120,6 @@ import Testing
   }
 }
 
-extension Set<EndpointAttributes.TransferType> {
+extension CaseSet<EndpointAttributes.TransferType> {
   static let all: Self = [.isochronous, .bulk, .interrupt]
 }

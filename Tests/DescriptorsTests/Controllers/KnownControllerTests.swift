@@ -15,6 +15,7 @@ import Testing
   @Test(arguments: Set(Controller.known.flatMap(\.drivers)).sorted())
   func drivers(driver: String) {
     let models = Controller.known.filter { $0.drivers.contains(driver) }
+    #expect(Set(Controller.known(ofDriver: driver)) == Set(models))
     #expect(models.count { $0.compatible.isEmpty } == 1)
     let compatible = models.flatMap(\.compatible)
     #expect(Set(compatible).count == compatible.count)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension Set<EndpointAttributes.TransferType> {
+extension CaseSet<EndpointAttributes.TransferType> {
   /// All but control transfers.
   static let data: Self = [.isochronous, .bulk, .interrupt]
 }
@@ -10,7 +10,7 @@ extension [ControllerEndpoint] {
   /// `ep1in`, `ep1out`, `ep2in`…
   static func pairs(
     _ numbers: ClosedRange<Int>, first: EndpointAddress.Direction,
-    _ transfers: Set<EndpointAttributes.TransferType> = .data, packetLimit: UInt16 = .max
+    _ transfers: CaseSet<EndpointAttributes.TransferType> = .data, packetLimit: UInt16 = .max
   ) -> Self {
     numbers.flatMap { number in
       [first, first == .in ? .out : .in].flatMap { direction in
@@ -22,7 +22,7 @@ extension [ControllerEndpoint] {
   /// An endpoint for each number, all in one direction: `ep1in`, `ep3in`…
   static func ofOneDirection(
     _ numbers: some Sequence<Int>, _ direction: EndpointAddress.Direction,
-    _ transfers: Set<EndpointAttributes.TransferType> = .data, packetLimit: UInt16 = .max
+    _ transfers: CaseSet<EndpointAttributes.TransferType> = .data, packetLimit: UInt16 = .max
   ) -> Self {
     numbers.map { number in
       .init(
@@ -33,7 +33,7 @@ extension [ControllerEndpoint] {
 
   /// An endpoint for each number, which serves either direction, but one at a time: `ep1`, `ep2`…
   static func ofEitherDirection(
-    _ numbers: some Sequence<Int>, _ transfers: Set<EndpointAttributes.TransferType> = .data,
+    _ numbers: some Sequence<Int>, _ transfers: CaseSet<EndpointAttributes.TransferType> = .data,
     packetLimit: UInt16 = .max
   ) -> Self {
     numbers.map { .init("ep\($0)", [.in, .out], transfers, packetLimit: packetLimit) }
