@@ -75,7 +75,7 @@ struct Explanation {
   private static func making(_ path: String, _ errno: Errno) -> (ExitStatus, String?) {
     let parts = path.split(separator: "/")
     if parts.count == 3, parts[1] == "functions" {
-      let type = FunctionType(ofFunction: "\(parts[2])")
+      let type = FunctionType.ofFunction("\(parts[2])")
       switch errno {
       case .noSuchFileOrDirectory, .noFunction:
         return (

@@ -50,7 +50,7 @@ import Testing
     let further = try Profile(parsing: Array(Self.further.utf8)).checked()
     for (place, gadget) in Self.profiles + [("further", further)] {
       types.formUnion(
-        gadget.tree["functions"].directories.keys.map { FunctionType(ofFunction: $0).name })
+        gadget.tree["functions"].directories.keys.map { FunctionType.ofFunction($0).name })
       let text = ProfileWriting(name: gadget.name, tree: gadget.tree).json.serialized(.fitted)
       let again = try Profile(parsing: Array(text.utf8)).checked()
       #expect(again.name == gadget.name)

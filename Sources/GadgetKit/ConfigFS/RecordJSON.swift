@@ -63,14 +63,16 @@ extension Tree {
   }
 
   fileprivate var json: JSON {
-    .object([
-      "attributes": JSON(
-        .object(attributes.keys.sorted().map { .init($0, .string(attributes[$0])) })),
-      "undescribed": JSON(.object(undescribed.map { .init($0.key, .string($0.value)) })),
-      "directories": JSON(.object(directories.map { .init($0.key, $0.value.json) })),
-      "links": JSON(.object(links.map { .init($0.key, .string($0.value)) })),
-      "mount": mount?.json ?? .null,
-    ])
+    var members: [JSON.Member] = []
+    func add(_ key: String, _ inner: [JSON.Member]) {
+      if !inner.isEmpty { members.append(.init(key, JSON(.object(inner)))) }
+    }
+    add("attributes", attributes.keys.sorted().map { .init($0, .string(attributes[$0])) })
+    add("undescribed", undescribed.map { .init($0.key, .string($0.value)) })
+    add("directories", directories.map { .init($0.key, $0.value.json) })
+    add("links", links.map { .init($0.key, .string($0.value)) })
+    if let mount { members.append(.init("mount", mount.json)) }
+    return JSON(.object(members))
   }
 }
 

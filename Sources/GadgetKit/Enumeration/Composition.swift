@@ -162,7 +162,7 @@ private struct Composing {
     var bound: [Composition.Function] = []
     for target in tree.links.values {
       let name = String(target.dropFirst("functions/".count))
-      let type = FunctionType(ofFunction: name)
+      let type = FunctionType.ofFunction(name)
       let contents: FunctionContents
       do {
         contents = try type.contents(

@@ -19,8 +19,8 @@ extension Composition {
       EndpointBudget(demands: demands, on: controller).fits
     }
     let lighter = demands.indices.compactMap { index -> Remedy? in
-      guard let name = FunctionType(ofFunction: demands[index].function).lighter,
-        let type = FunctionType(named: name),
+      guard let name = FunctionType.ofFunction(demands[index].function).lighter,
+        let type = FunctionType.named(name),
         let contents = try? type.contents(
           .init(type, Tree(), kernel: kernel, controller: controller))
       else { return nil }

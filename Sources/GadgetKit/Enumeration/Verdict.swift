@@ -100,7 +100,7 @@ extension Tree {
   public func defects(on kernel: KernelVersion, with controller: Controller) -> [Verdict.Finding] {
     let speed = min(GadgetSettings(self, kernel: kernel).maximumSpeed, controller.maximumSpeed)
     return self["functions"].directories.keys.flatMap { name in
-      FunctionType(ofFunction: name).defects
+      FunctionType.ofFunction(name).defects
         .filter { $0.shows(on: kernel, at: speed, with: controller) }
         .map { defect in
           Verdict.Finding(

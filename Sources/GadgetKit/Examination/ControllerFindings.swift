@@ -124,7 +124,7 @@ extension ExaminedMachine {
       let functions = configFS.map { directories("\(gadget)/functions", in: $0) } ?? []
       // `bind_deactivated` of struct usb_function.
       let holding = functions.filter {
-        ["obex", "uvc"].contains(FunctionType(ofFunction: $0).name)
+        ["obex", "uvc"].contains(FunctionType.ofFunction($0).name)
       }
       let port: ControllerFact.Port =
         if !holding.isEmpty {

@@ -51,7 +51,7 @@ extension ExaminedMachine {
     of function: FunctionPlace, isBound: Bool, in configFS: any ConfigFS
   ) -> [Finding] {
     let path = function.description
-    let type = FunctionType(ofFunction: function.function)
+    let type = FunctionType.ofFunction(function.function)
     if type.isServed { return servingFindings(of: path, isBound: isBound, in: configFS) }
     switch type.name {
     case FunctionType.massStorage.name: return imageFindings(of: path, in: configFS)
@@ -128,7 +128,7 @@ extension ExaminedMachine {
     let limits = FunctionType.all.compactMap(\.limit)
     return limits.indices.filter { limits.firstIndex(of: limits[$0]) == $0 }.compactMap { index in
       let limit = limits[index]
-      let holders = wanted.filter { FunctionType(ofFunction: $0.function).limit == limit }
+      let holders = wanted.filter { FunctionType.ofFunction($0.function).limit == limit }
       if holders.isEmpty { return nil }
       return holders.count < limit.count || gadget != nil
         ? Finding(.right, place, .function(.pool(limit, used: holders.count)))

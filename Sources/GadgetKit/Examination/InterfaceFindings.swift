@@ -82,7 +82,7 @@ extension ExaminedMachine {
   private func modemFindings(
     of path: String, _ name: String, in configFS: any ConfigFS
   ) -> [Finding] {
-    guard FunctionType(ofFunction: name).name == FunctionType.acm.name else { return [] }
+    guard FunctionType.ofFunction(name).name == FunctionType.acm.name else { return [] }
     let value = shown("\(path)/protocol", in: configFS)
     if let value, value != "1" { return [] }
     return [

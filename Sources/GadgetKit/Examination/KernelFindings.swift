@@ -75,7 +75,7 @@ extension ExaminedMachine {
   var neededTypes: [FunctionType] {
     let names = gadget?.tree["functions"].directories.keys.map { $0 } ?? []
     var types: [FunctionType] = []
-    for type in names.map({ (name: String) in FunctionType(ofFunction: name) })
+    for type in names.map({ (name: String) in FunctionType.ofFunction(name) })
     where type.isKnown && !types.contains(where: { $0.name == type.name }) {
       types.append(type)
     }

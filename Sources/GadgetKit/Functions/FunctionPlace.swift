@@ -23,7 +23,7 @@ extension FunctionType {
   static func exhausted(by functions: [FunctionPlace]) -> (Limit, [FunctionPlace])? {
     var holders: OrderedDictionary<Limit, [FunctionPlace]> = [:]
     for place in functions {
-      guard let limit = FunctionType(ofFunction: place.function).limit else { continue }
+      guard let limit = FunctionType.ofFunction(place.function).limit else { continue }
       holders[limit, default: []].append(place)
     }
     return holders.elements.first { $0.value.count > $0.key.count }.map { ($0.key, $0.value) }

@@ -2,8 +2,8 @@
 
 /// A type of USB function that the kernel offers: what `functions/TYPE.INSTANCE` holds.
 ///
-/// Each type stands in a file of its own. The list of them is ``all``.
-public struct FunctionType: Sendable {
+/// Each type stands in a file of its own. The list of them is ``all``. There is one of each.
+public final class FunctionType: Sendable {
   /// A list of directories in the function's, written as an array in the profile.
   public struct List: Sendable {
     /// The profile's key, for example `luns`.
@@ -25,46 +25,48 @@ public struct FunctionType: Sendable {
   }
 
   /// The name before the dot, for example `ecm`.
-  public var name: String
+  public let name: String
   /// The kernel's module.
-  public var module: String
+  public let module: String
   /// The kernel's configuration option that builds it.
-  public var option: String
+  public let option: String
   /// What it is for, in a few words.
-  public var summary: String
+  public let summary: String
   /// The rows, in the order in which they are written.
-  public var attributes: [Attribute]
+  public let attributes: [Attribute]
   /// The list of directories that it holds, if any.
-  public var list: List?
+  public let list: List?
   /// Further directories that the kernel makes with the function's.
-  public var groups: [DirectoryType.Group]
+  public let groups: [DirectoryType.Group]
   /// What `mkdir` makes in the function's directory beside the list; nil: nothing.
-  public var children: DirectoryType.Children?
+  public let children: DirectoryType.Children?
   /// The profile's keys beyond the rows and the list.
-  var keys: [FunctionKey]
+  let keys: [FunctionKey]
   /// The interface that carries OS descriptors, `rndis` of `os_desc/interface.rndis`, if any.
-  public var osDescriptorsInterface: String?
+  public let osDescriptorsInterface: String?
   /// The first kernel that has it; nil: all from 5.10 on.
-  public var since: KernelVersion?
+  public let since: KernelVersion?
   /// How many a machine can have; nil: as many as there is memory for.
-  public var limit: Limit?
+  public let limit: Limit?
   /// What kernels do wrong with it.
-  public var defects: [KernelDefect]
+  public let defects: [KernelDefect]
   /// What it brings into a configuration, by its settings; throws when nobody can know.
-  public var contents: @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents
+  public let contents: @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents
   /// Attributes that follow from those that a profile has, where it leaves them out.
-  var implied: @Sendable (_ function: Tree) -> [String: String]
+  let implied: @Sendable (_ function: Tree) -> [String: String]
   /// What is wrong with several values of a profile together.
-  var issues: @Sendable (Profile.Function) -> [Issue]
+  let issues: @Sendable (Profile.Function) -> [Issue]
   /// Schemas of what is wrong with several values of a profile together, for ``ProfileSchema``.
-  var contradictions: [JSON]
+  let contradictions: [JSON]
   /// The name of a type that does nearly the same with fewer endpoints, if any.
-  public var lighter: String?
+  public let lighter: String?
   /// True when a program serves it, through a functionfs; it can be bound when the program has written
   /// there what the function is.
-  public var isServed: Bool
+  public let isServed: Bool
   /// False for a type that gadgetctl has never heard of: its attributes stand in the profile by name.
-  public var isKnown = true
+  public let isKnown: Bool
+  /// What the function's directory holds.
+  public let directory: DirectoryType
 
   init(
     _ name: String, module: String, option: String, since: KernelVersion? = nil,
@@ -76,7 +78,8 @@ public struct FunctionType: Sendable {
       @escaping @Sendable (FunctionSettings) throws(UnknownContents) -> FunctionContents,
     implied: @escaping @Sendable (_ function: Tree) -> [String: String] = { _ in [:] },
     issues: @escaping @Sendable (Profile.Function) -> [Issue] = { _ in [] },
-    contradictions: [JSON] = [], lighter: String? = nil, isServed: Bool = false, _ summary: String
+    contradictions: [JSON] = [], lighter: String? = nil, isServed: Bool = false,
+    isKnown: Bool = true, _ summary: String
   ) {
     self.name = name
     self.module = module
@@ -97,6 +100,9 @@ public struct FunctionType: Sendable {
     self.contradictions = contradictions
     self.lighter = lighter
     self.isServed = isServed
+    self.isKnown = isKnown
+    directory = Self.directory(
+      attributes, list, groups, children, osDescriptorsInterface, since, isServed: isServed)
   }
 
   /// Every type by its name; one is made when somebody asks for it.
@@ -130,37 +136,37 @@ public struct FunctionType: Sendable {
   public static let all = makers.map { $0.value() }
 
   /// The type of a name, for example `ecm`.
-  public init?(named name: some StringProtocol) {
-    guard let maker = Self.makers.first(where: { $0.key == name }) else { return nil }
-    self = maker.value()
+  public static func named(_ name: some StringProtocol) -> FunctionType? {
+    makers.first { $0.key == name }?.value()
   }
 
   /// The type of a function's directory, for example `ecm.usb0`: what stands before the first dot.
-  public init(ofFunction name: String) {
+  public static func ofFunction(_ name: String) -> FunctionType {
     let type = String(name.unicodeScalars.prefix { $0 != "." })
-    self = FunctionType(named: type) ?? .unknown(type)
+    return named(type) ?? unknown(type)
   }
 
   /// A type of which only the name is known.
   private static func unknown(_ name: String) -> FunctionType {
-    var type = FunctionType(
+    FunctionType(
       name, module: "", option: "",
       contents: { _ throws(UnknownContents) in
         throw UnknownContents("is of a type that gadgetctl does not know")
-      }, "not known")
-    type.isKnown = false
-    return type
+      }, isKnown: false, "not known")
   }
 
-  /// What the function's directory holds.
-  public var directory: DirectoryType {
+  private static func directory(
+    _ attributes: [Attribute], _ list: List?, _ groups: [DirectoryType.Group],
+    _ children: DirectoryType.Children?, _ osDescriptorsInterface: String?,
+    _ since: KernelVersion?, isServed: Bool
+  ) -> DirectoryType {
     var groups = groups
     if let list {
       groups.append(.init("\(list.prefix).0", list.type))
     }
     if let interface = osDescriptorsInterface {
       let interfaces = DirectoryType(groups: [
-        .init("interface.\(interface)", Self.osDescriptors)
+        .init("interface.\(interface)", osDescriptors)
       ])
       groups.append(.init("os_desc", interfaces))
     }

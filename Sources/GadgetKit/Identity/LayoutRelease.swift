@@ -27,7 +27,7 @@ enum LayoutRelease {
     for (name, configuration) in gadget["configs"].directories {
       lines.append("configuration \(name.drop { $0 != "." })")
       for function in configuration.links.keys {
-        let type = FunctionType(ofFunction: function)
+        let type = FunctionType.ofFunction(function)
         lines.append("function \(type.name)")
         lines += allLines(of: gadget["functions"][function], type.directory, "")
       }

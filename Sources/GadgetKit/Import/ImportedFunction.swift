@@ -10,7 +10,7 @@ extension ImportedGadget {
   mutating func add(
     function name: String, _ members: [JSON.Member], _ path: String, isNumberOfDigits: Bool
   ) {
-    let type = FunctionType(ofFunction: name)
+    let type = FunctionType.ofFunction(name)
     guard type.isKnown else {
       functions[name] =
         members.isEmpty ? [] : [.init("attributes", JSON(.object(unknown(members, path))))]
@@ -86,7 +86,7 @@ extension ImportedGadget {
       if case .string("") = member.value.value { false } else { true }
     }
     guard !values.isEmpty else { return }
-    guard FunctionType(ofFunction: function).osDescriptorsInterface == interface else {
+    guard FunctionType.ofFunction(function).osDescriptorsInterface == interface else {
       lose(place, path, "\(function) has no OS descriptors of an interface \(interface)")
       return
     }

@@ -50,7 +50,7 @@ extension ImportedGadget {
   private mutating func contents(
     of type: String, _ members: [JSON.Member], _ path: String
   ) -> [JSON.Member] {
-    let rows = FunctionType(ofFunction: type).attributes
+    let rows = FunctionType.ofFunction(type).attributes
     var names = Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0.name) })
     names.merge(Self.renames[type] ?? [:]) { $1 }
     var plain: [JSON.Member] = []

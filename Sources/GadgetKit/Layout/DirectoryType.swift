@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a directory of configfs holds, and which of it can be made, removed and linked.
-public struct DirectoryType: Sendable {
+///
+/// It is handed on all the time, and never changes: so there is one of each.
+public final class DirectoryType: Sendable {
   /// A directory that the kernel makes together with its parent, and that cannot be removed.
   public struct Group: Sendable {
     /// Its name.
@@ -40,21 +42,21 @@ public struct DirectoryType: Sendable {
   }
 
   /// The attributes, in the order in which they are written.
-  public var attributes: [Attribute]
+  public let attributes: [Attribute]
   /// Attributes that no profile says, and what they hold by themselves.
-  public var unsaid: [String: String]
+  public let unsaid: [String: String]
   /// The default groups, in the order in which they are filled; they are emptied in the reverse one.
-  public var groups: [Group]
+  public let groups: [Group]
   /// What `mkdir` makes here; nil: nothing.
-  public var children: Children?
+  public let children: Children?
   /// True when links are made here; their order is meaning.
-  public var holdsLinks: Bool
+  public let holdsLinks: Bool
   /// True when a change anywhere in here takes that what it stands in is made anew.
-  public var isRemadeAsAWhole: Bool
+  public let isRemadeAsAWhole: Bool
   /// The first kernel that has such a directory; nil: all from 5.10 on.
-  public var since: KernelVersion?
+  public let since: KernelVersion?
   /// True for a function that a program serves through a functionfs.
-  public var isServed: Bool
+  public let isServed: Bool
 
   /// Makes a type.
   public init(
@@ -79,6 +81,6 @@ public struct DirectoryType: Sendable {
 
   /// The row of an attribute.
   public func attribute(_ name: String) -> Attribute? {
-    attributes.first { $0.name == name }
+    attributes.firstIndex { $0.name == name }.map { attributes[$0] }
   }
 }

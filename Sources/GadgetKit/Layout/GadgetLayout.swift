@@ -76,7 +76,7 @@ public enum GadgetLayout {
     attributes: [string("s", "the text")], since: .init(6, 3))
 
   static let functions = DirectoryType(
-    children: .init(isOrdered: false) { FunctionType(ofFunction: $0).directory })
+    children: .init(isOrdered: false) { FunctionType.ofFunction($0).directory })
 
   /// `configs/LABEL.NUMBER`. The order in which they are made is the order of their indexes.
   static let configs = DirectoryType(children: .init(isOrdered: true) { _ in configuration })

@@ -38,7 +38,14 @@ enum Hexadecimal {
 
   /// A number with at least this many digits.
   static func number(_ number: Int, digits: Int) -> String {
-    let text = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    var text: [UInt8] = []
+    var rest = UInt(bitPattern: number)
+    while rest > 0 || text.count < digits {
+      let digit = UInt8(rest & 0xF)
+      text.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+      rest >>= 4
+    }
+    text.reverse()
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -89,8 +89,9 @@ struct ChildProcess {
 extension String {
   /// The text without ASCII space and control characters at its ends.
   var trimmed: String {
-    let start = utf8.drop { $0 <= 0x20 }
-    let trailing = start.reversed().prefix { $0 <= 0x20 }.count
-    return String(start.dropLast(trailing)) ?? self
+    guard let first = utf8.firstIndex(where: { $0 > 0x20 }),
+      let last = utf8.lastIndex(where: { $0 > 0x20 })
+    else { return "" }
+    return String(self[first...last])
   }
 }

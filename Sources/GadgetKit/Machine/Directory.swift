@@ -41,7 +41,7 @@ struct Directory: ~Copyable {
     let descriptor = try unsafe call(name) {
       unsafe openat(file.descriptor, $0, flags | O_NOFOLLOW | O_CLOEXEC, mode)
     }
-    return OpenFile(path, name, descriptor: descriptor)
+    return OpenFile(name, in: file, descriptor: descriptor)
   }
 
   /// Opens what is below it in a single call; no symbolic link on the way is followed.
@@ -55,7 +55,7 @@ struct Directory: ~Copyable {
         unsafe open_beneath(file.descriptor, $0, flags | O_NOFOLLOW | O_CLOEXEC, mode)
       }
     }
-    return OpenFile(path, place, descriptor: descriptor)
+    return OpenFile(place, in: file, descriptor: descriptor)
   }
 
   /// `mkdir(2)`

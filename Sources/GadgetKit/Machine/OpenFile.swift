@@ -23,11 +23,16 @@ struct OpenFile: ~Copyable {
   }
 
   /// Takes over an open descriptor, which was opened with `O_CLOEXEC` or its like.
-  ///
-  /// - Parameter name: what was opened below the path; empty: the path itself.
-  init(_ path: FilePath, _ name: String = "", descriptor: CInt) {
+  init(_ path: FilePath, descriptor: CInt) {
     place = path
-    self.name = name
+    name = ""
+    self.descriptor = descriptor
+  }
+
+  /// Takes over the descriptor of what was opened below a directory.
+  init(_ name: String, in directory: borrowing OpenFile, descriptor: CInt) {
+    place = directory.place
+    self.name = directory.name.isEmpty ? name : "\(directory.name)/\(name)"
     self.descriptor = descriptor
   }
 

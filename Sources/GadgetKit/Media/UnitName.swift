@@ -41,7 +41,7 @@ public struct UnitPlace: Hashable, Sendable, CustomStringConvertible {
 extension Tree {
   /// Of a gadget's tree: its disks.
   var unitPlaces: [UnitPlace] {
-    self["functions"].directories.filter { FunctionType(ofFunction: $0.key).list?.prefix == "lun" }
+    self["functions"].directories.filter { FunctionType.ofFunction($0.key).list?.prefix == "lun" }
       .flatMap { name, function in function.units.map { UnitPlace(function: name, unit: $0.name) } }
   }
 

@@ -51,7 +51,7 @@ extension BindFailure {
   ) {
     let functions = tree.linkedFunctions
     let culprits = KernelLog.complainingType(in: log).map { type in
-      functions.filter { FunctionType(ofFunction: $0).name == type }
+      functions.filter { FunctionType.ofFunction($0).name == type }
     }
     if let found = Self.fact(in: log, of: gadget) {
       self = found
@@ -71,7 +71,7 @@ extension BindFailure {
   /// What an answer means that one of some functions gave; none: not known which.
   private init(_ errno: Errno, _ culprits: [String], among functions: [String]) {
     func those(_ isMeant: (FunctionType) -> Bool) -> [String] {
-      (culprits.isEmpty ? functions : culprits).filter { isMeant(FunctionType(ofFunction: $0)) }
+      (culprits.isEmpty ? functions : culprits).filter { isMeant(FunctionType.ofFunction($0)) }
     }
     let cards = those { type in type.attributes.contains { $0.name == "index" } }
     let networks = those { type in type.attributes.contains { $0.name == "dev_addr" } }

@@ -52,7 +52,7 @@ public struct Plan: Hashable, Sendable {
   private static func awaiting(_ tree: Tree?, _ gadget: String) -> [Operation] {
     guard let tree else { return [] }
     let served = tree["functions"].directories.elements.filter {
-      FunctionType(ofFunction: $0.key).isServed
+      FunctionType.ofFunction($0.key).isServed
     }
     if served.isEmpty { return [] }
     let linked = tree.linkedFunctions

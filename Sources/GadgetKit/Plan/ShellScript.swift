@@ -49,7 +49,7 @@ public struct ShellScript: Sendable {
     creation = Plan(gadget: name, from: nil, to: gadget.tree).steps
     removal = Plan(gadget: name, from: gadget.tree, to: nil).steps
     let functions = gadget.tree["functions"].directories.keys
-    if let served = functions.first(where: { FunctionType(ofFunction: $0).isServed }) {
+    if let served = functions.first(where: { FunctionType.ofFunction($0).isServed }) {
       throw .served(served)
     }
     for case .write(let value, let format, let path) in creation {
@@ -57,7 +57,7 @@ public struct ShellScript: Sendable {
       if count > Self.longestValue { throw .tooLong(path, bytes: count) }
     }
     var modules = ["libcomposite"]
-    for type in functions.map(FunctionType.init(ofFunction:))
+    for type in functions.map(FunctionType.ofFunction)
     where type.isKnown && !modules.contains(type.module) {
       modules.append(type.module)
     }

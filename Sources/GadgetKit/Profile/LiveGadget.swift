@@ -68,7 +68,7 @@ struct LiveGadget {
           continue
         }
         let isUnknownFunction =
-          path == "\(name)/functions" && !FunctionType(ofFunction: entry.name).isKnown
+          path == "\(name)/functions" && !FunctionType.ofFunction(entry.name).isKnown
         try collect(child, place, isFunction: isUnknownFunction)
       case .link: continue
       }
@@ -87,7 +87,7 @@ struct LiveGadget {
   /// `eth5` is made of `eth%d`; `usb5` is what the kernel does by itself.
   private mutating func completeInterfaceName(of function: String, _ tree: inout Tree) {
     let path = "\(name)/functions/\(function)/ifname"
-    guard FunctionType(ofFunction: function).directory.attribute("ifname") != nil,
+    guard FunctionType.ofFunction(function).directory.attribute("ifname") != nil,
       tree.attributes["ifname"] == nil, let shown = written(path), !shown.contains("(")
     else { return }
     let stem = String(shown.reversed().drop { $0.isASCII && $0.isNumber }.reversed())

@@ -141,7 +141,7 @@ private struct ProfileReader {
     guard let unchecked = values.object(json, path, nil, required: required),
       let name = unchecked["function"].flatMap({ values.functionName($0, "\(path).function") })
     else { return nil }
-    let type = FunctionType(ofFunction: name.value)
+    let type = FunctionType.ofFunction(name.value)
     guard type.isKnown else { return unknownFunction(name, json, unchecked, path) }
     let keys =
       ["function"] + type.attributes.map(\.name) + (type.list.map { [$0.key] } ?? [])
@@ -178,7 +178,7 @@ private struct ProfileReader {
   private mutating func unknownFunction(
     _ name: Located<String>, _ json: JSON, _ members: ValueReader.Members, _ path: String
   ) -> Profile.Function? {
-    let type = FunctionType(ofFunction: name.value)
+    let type = FunctionType.ofFunction(name.value)
     guard let attributes = members["attributes"] else {
       let guess = ValueReader.nearest(to: type.name, in: FunctionType.all.map(\.name))
       values.issues.append(

@@ -103,7 +103,7 @@ struct ProfileWriting {
   // MARK: Functions
 
   private func function(_ name: String, _ tree: Tree) -> JSON {
-    let type = FunctionType(ofFunction: name)
+    let type = FunctionType.ofFunction(name)
     var members = [JSON.Member("function", .string(name))]
     guard type.isKnown else {
       let attributes = tree.undescribed.map { JSON.Member($0, .string($1)) }

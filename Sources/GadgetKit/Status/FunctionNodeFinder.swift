@@ -22,7 +22,7 @@ struct FunctionNodeFinder {
     }
     if let name = shown("ifname", of: function) { nodes += network(name, tree) }
     if let number = shown("dev", of: function) { nodes += hid(number) }
-    let type = FunctionType(ofFunction: function)
+    let type = FunctionType.ofFunction(function)
     nodes += tree.units.map { .unit($0.name, $0.unit) }
     if type.isServed { nodes.append(functionFS(of: function, tree)) }
     if udc != nil {

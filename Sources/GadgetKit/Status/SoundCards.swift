@@ -30,10 +30,10 @@ struct SoundCards {
 
   /// The card of a function; nil: it has none, or it cannot be told.
   func card(of function: String) -> Card? {
-    let type = FunctionType(ofFunction: function).name
+    let type = FunctionType.ofFunction(function).name
     guard let driver = Self.drivers[type] else { return nil }
     if let number = chosenNumber(of: function) { return cards.first { $0.number == number } }
-    let functions = tree.linkedFunctions.filter { FunctionType(ofFunction: $0).name == type }
+    let functions = tree.linkedFunctions.filter { FunctionType.ofFunction($0).name == type }
     let chosen = functions.compactMap(chosenNumber)
     let unchosen = functions.filter { chosenNumber(of: $0) == nil }
     let left = cards.filter { $0.driver == driver && !chosen.contains($0.number) }

@@ -29,7 +29,7 @@ struct ListFunctions: ParsableCommand {
   @OptionGroup var format: JSONOption
 
   private static func functionType(_ name: String) throws -> FunctionType {
-    guard let type = FunctionType(named: name) else {
+    guard let type = FunctionType.named(name) else {
       let known = FunctionType.all.map(\.name).joined(separator: ", ")
       throw ValidationError("no known type of function: one of \(known)")
     }
