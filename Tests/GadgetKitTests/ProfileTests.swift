@@ -93,7 +93,6 @@ import Testing
         == Tree(
           attributes: ["idVendor": "0x1d6b", "idProduct": "0x0104"],
           directories: [
-            "strings": Tree(),
             "functions": Tree(directories: ["acm.usb0": Tree()]),
             "configs": Tree(directories: [
               "c.1": Tree(links: ["acm.usb0": "functions/acm.usb0"])
@@ -113,7 +112,7 @@ import Testing
         "max_speed": "high-speed",
       ])
     #expect(
-      gadget.tree.directories.keys == ["strings", "functions", "configs", "os_desc", "webusb"])
+      gadget.tree.directories.keys == ["functions", "configs", "strings", "os_desc", "webusb"])
   }
 
   @Test func languagesAndTheirStringsKeepTheirOrder() throws {

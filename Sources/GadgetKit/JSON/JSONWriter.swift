@@ -107,8 +107,8 @@ private struct JSONWriter {
   }
 
   private mutating func write(quoted string: String) {
-    write(plain: "\"")
-    defer { write(plain: "\"") }
+    text.append(UInt8(ascii: "\""))
+    defer { text.append(UInt8(ascii: "\"")) }
     // Nearly all are written as they are.
     if string.utf8.allSatisfy(Self.isPlain) { return write(plain: string) }
     for scalar in string.unicodeScalars {

@@ -87,11 +87,14 @@ struct Directory: ~Copyable {
 
   /// What a link says.
   func target(of name: String) throws(FileError) -> String {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = try unsafe call(name) {
-      unsafe readlinkat(file.descriptor, $0, &buffer, buffer.count)
+    try refuseUnlessComponent(name)
+    let target = try unsafe FilePath.bytes(
+      path.appending(name), room: Int(PATH_MAX)
+    ) { start, room in
+      unsafe readlinkat(
+        file.descriptor, name, start.assumingMemoryBound(to: CChar.self), room)
     }
-    return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return String(decoding: target, as: UTF8.self)
   }
 
   /// What kind of file something is, and whose.
@@ -121,15 +124,13 @@ struct Directory: ~Copyable {
   ///   for: when there was room for more, that was all.
   func items(isKernels: Bool = false) throws(FileError) -> [Item] {
     var items: [Item] = []
-    var buffer = [UInt8](repeating: 0, count: 8192)
+    let room = 8192
     while true {
-      let count = try FilePath.systemCall(path) {
-        unsafe buffer.withUnsafeMutableBytes {
-          unsafe read_entries(file.descriptor, $0.baseAddress, $0.count)
-        }
+      let entries = try unsafe FilePath.bytes(path, room: room) {
+        unsafe read_entries(file.descriptor, $0, $1)
       }
-      if count == 0 { return items }
-      var rest = buffer[..<count]
+      if entries.isEmpty { return items }
+      var rest = entries[...]
       while let entry = Self.takeEntry(&rest) {
         if entry.name == "." || entry.name == ".." { continue }
         items.append(entry)
@@ -138,7 +139,7 @@ struct Directory: ~Copyable {
           items[items.count - 1].kind = (try? status(of: entry.name).kind) ?? 0
         }
       }
-      if isKernels && buffer.count - count > Self.longestEntry { return items }
+      if isKernels && room - entries.count > Self.longestEntry { return items }
     }
   }
 
@@ -164,10 +165,14 @@ struct Directory: ~Copyable {
   private func call<Result: SignedInteger>(
     _ name: String, _ call: (UnsafePointer<CChar>) -> Result
   ) throws(FileError) -> Result {
-    guard name.isPathComponent else { throw FileError(path.appending(name), .invalidArgument) }
+    try refuseUnlessComponent(name)
     return try FilePath.systemCall(path.appending(name)) {
       unsafe name.withCString { unsafe call($0) }
     }
+  }
+
+  private func refuseUnlessComponent(_ name: String) throws(FileError) {
+    guard name.isPathComponent else { throw FileError(path.appending(name), .invalidArgument) }
   }
 }
 

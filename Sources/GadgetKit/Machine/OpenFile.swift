@@ -40,6 +40,11 @@ struct OpenFile: ~Copyable {
     close(descriptor)
   }
 
+  /// One read of at most so many bytes; none at the end of the file.
+  func read(atMost count: Int) throws(FileError) -> [UInt8] {
+    try unsafe FilePath.bytes(path, room: count) { unsafe Glibc.read(descriptor, $0, $1) }
+  }
+
   /// One read of at most the size of the buffer: the number of bytes, 0 at the end of the file.
   func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
     try FilePath.systemCall(path) {
@@ -89,10 +94,12 @@ struct OpenFile: ~Copyable {
 extension FilePath {
   /// What a symbolic link says.
   func linkTarget() throws(FileError) -> FilePath {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = try unsafe systemCall { unsafe readlink($0, &buffer, buffer.count) }
-    return FilePath(
-      String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self))
+    let target = try unsafe Self.bytes(self, room: Int(PATH_MAX)) { start, room in
+      unsafe withPlatformString {
+        unsafe readlink($0, start.assumingMemoryBound(to: CChar.self), room)
+      }
+    }
+    return FilePath(String(decoding: target, as: UTF8.self))
   }
 }
 

@@ -137,23 +137,24 @@ extension OpenFile {
   /// What an attribute of configfs or sysfs shows. The kernel gives all of it at once: fewer bytes than
   /// there is room for are the last.
   func shown() throws(FileError) -> [UInt8] {
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4097)
-    while true {
-      let count = try read(into: &buffer)
-      content += buffer[..<count]
-      if count < buffer.count { return content }
+    let room = 4097
+    var content = try read(atMost: room)
+    var count = content.count
+    while count == room {
+      let more = try read(atMost: room)
+      content += more
+      count = more.count
     }
+    return content
   }
 
   /// All that is still to be read; `fileTooLarge` if that is more than a limit.
   fileprivate func rest(limit: Int) throws(FileError) -> [UInt8] {
     var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      let count = try read(into: &buffer)
-      if count == 0 { return content }
-      content += buffer[..<count]
+      let more = try read(atMost: 4096)
+      if more.isEmpty { return content }
+      content += more
       guard content.count <= limit else { throw FileError(path, .fileTooLarge) }
     }
   }

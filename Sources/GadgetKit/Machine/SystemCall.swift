@@ -26,6 +26,24 @@ extension FilePath {
     }
   }
 
+  /// The bytes that a call gives; it is handed room for so many, and returns how many it filled.
+  static func bytes(
+    _ path: @autoclosure () -> FilePath, room: Int,
+    _ call: (_ start: UnsafeMutableRawPointer, _ room: Int) -> Int
+  ) throws(FileError) -> [UInt8] {
+    var failure: FileError?
+    let filled = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      guard let start = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+      do throws(FileError) {
+        count = try systemCall(path()) { unsafe call(start, room) }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return Array(filled[...])
+  }
+
   /// The same with the path as the kernel takes it.
   @discardableResult
   func systemCall<Result: SignedInteger>(

@@ -50,7 +50,7 @@ struct Attempt {
     let remaining: Plan
     do throws(ReadError) {
       let tree = try Tree(reading: gadget, in: now, recorded: to, .declared(to))
-      remaining = Plan(gadget: gadget, from: tree, to: to)
+      remaining = tree == to ? Plan() : Plan(gadget: gadget, from: tree, to: to)
     } catch {
       throw Performance.Failure(step: plan.steps.count, cause: .unreadable(error))
     }

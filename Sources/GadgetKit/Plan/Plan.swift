@@ -13,6 +13,9 @@ public struct Plan: Hashable, Sendable {
   /// True when there is nothing to do.
   public var isEmpty: Bool { steps.isEmpty }
 
+  /// Nothing to do.
+  init() { steps = [] }
+
   /// The steps from one tree of a gadget to another; nil: the gadget is not there.
   ///
   /// A bound gadget is unbound first, and bound last, unless every step takes effect at once.

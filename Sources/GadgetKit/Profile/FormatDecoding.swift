@@ -83,7 +83,7 @@ extension Format {
       return text
     case .inquiry:
       try Self.refuseOtherThanASCII(text, over: 28, remedy)
-      return String(text.reversed().drop { $0 == " " }.reversed())
+      return text.withoutTrailingBlanks
     case .deviceID:
       return try Self.deviceID(text, remedy) + "  "
     case .bytes:
@@ -267,7 +267,7 @@ extension Format {
   private static func deviceID(
     _ text: String, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> String {
-    let text = String(text.reversed().drop { $0 == " " }.reversed())
+    let text = text.withoutTrailingBlanks
     try refuseOtherThanASCII(
       text, over: DeviceID.limit, "at most \(DeviceID.limit) ASCII characters")
     if let problem = DeviceID(text).problem {
@@ -305,6 +305,12 @@ extension Format {
           + Hexadecimal.number(Int(control.value), digits: 4).uppercased(),
         "text without control characters")
     }
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingBlanks: String {
+    utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { String(self[...$0]) } ?? ""
   }
 }
 

@@ -12,10 +12,10 @@ extension Profile {
     ]
   }
 
-  /// The tree of a profile that was checked.
+  /// The tree of a profile that was checked; the directories that the kernel makes with a gadget's stand
+  /// in the order of the kernel.
   func tree() -> Tree {
     var tree = Tree(attributes: values.mapValues(\.value))
-    tree.directories["strings"] = Self.tree(strings)
     var functions = Tree()
     for function in self.functions { functions.directories[function.name.value] = function.tree() }
     tree.directories["functions"] = functions
@@ -24,6 +24,7 @@ extension Profile {
       configurations.directories[configuration.name.value] = configuration.tree()
     }
     tree.directories["configs"] = configurations
+    if !strings.isEmpty { tree.directories["strings"] = Self.tree(strings) }
     if let osDescriptors {
       var directory = Tree(attributes: osDescriptors.values.mapValues(\.value))
       let name = osDescriptors.configuration?.value ?? configurations.directories.keys.first
