@@ -22,7 +22,7 @@ PACKAGES = libudev-dev pkg-config debhelper lintian mmdebstrap e2fsprogs fakeroo
 # What is measured against the peers takes besides.
 BENCH_PACKAGES = valgrind strace libconfig-dev git python3-pip
 
-.PHONY: help demo test build static lint unit lab bench docs deb install uninstall clean packages
+.PHONY: help demo test build static order lint unit lab bench docs deb install uninstall clean packages
 
 help:
 	@echo 'make demo      build, boot a stock kernel, ping across a USB network card'
@@ -33,6 +33,7 @@ help:
 	@echo 'make deb       a package for Debian, below .build/deb'
 	@echo 'make lint, make unit, make lab: the parts of make test'
 	@echo 'make bench     what gadgetctl takes, beside its peers: bench/RESULTS.md; see bench/README.md'
+	@echo 'make order     which functions stand together in the program: see toolsets/README.md'
 	@echo 'make docs      the documentation of the libraries, in .build/docs'
 
 demo: build
@@ -63,6 +64,9 @@ static: packages
 	swift build $(ALONE) --product gadgetctl
 	objcopy --only-keep-debug .build/static/release/gadgetctl $(STATIC).debug
 	objcopy --strip-all --add-gnu-debuglink=$(STATIC).debug .build/static/release/gadgetctl $(STATIC)
+
+order: static
+	toolsets/order .build/static/release/gadgetctl
 
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests

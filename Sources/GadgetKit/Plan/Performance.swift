@@ -71,7 +71,7 @@ struct Performance {
   static func lostValue(
     after steps: some Collection<Operation>, in configFS: any ReadableConfigFS
   ) -> Failure? {
-    var last: [String: Int] = [:]
+    var last = [String: Int](minimumCapacity: steps.count)
     for (index, step) in steps.enumerated() { last[step.path] = index }
     for (index, step) in steps.enumerated() {
       guard case .write(let value, let format, let path) = step, last[path] == index,

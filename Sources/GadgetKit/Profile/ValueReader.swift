@@ -127,7 +127,7 @@ struct ValueReader {
   mutating func attributes(
     _ rows: [Attribute], _ members: Members, _ path: String
   ) -> Profile.Values {
-    var values: Profile.Values = [:]
+    var values = Profile.Values(minimumCapacity: min(rows.count, members.count))
     for row in rows {
       guard let json = members[row.name] else { continue }
       let path = Self.join(path, row.name)

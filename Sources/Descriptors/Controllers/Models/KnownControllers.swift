@@ -38,7 +38,8 @@ extension Controller {
     Family("mtu3") { [mtu3, mtu3MT8186] },
     Family("musb-hdrc") {
       [
-        musb, musbDA8xx, musbJZ4740, musbJZ4770, musbMediaTek, musbPolarFire, musbSunxi, musbSunxiH3,
+        musb, musbDA8xx, musbJZ4740, musbJZ4770, musbMediaTek, musbPolarFire, musbSunxi,
+        musbSunxiH3,
       ]
     },
     Family("net2280") { [net2280, usb338x] },
