@@ -82,6 +82,9 @@ class Growth:
         """A tree with gadgets that stand there already, each with two functions."""
         outside = self.outside
         outside.empty()
+        # The folder of the records is made once.
+        self.run(self.bring_up(self.profile(2)))
+        self.run(outside.down("bench"))
         root = os.path.join(outside.tree, "usb_gadget")
         for number in range(own):
             self.run(self.bring_up(self.profile(2, f"own{number}"), number + 1))

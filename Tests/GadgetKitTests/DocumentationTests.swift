@@ -63,6 +63,7 @@ import Testing
 
   @Test(arguments: FunctionType.all.map(\.name)) func eachTypeIsDescribed(_ name: String) throws {
     let type = try #require(FunctionType.named(name))
+    #expect(type.name == name)
     let page = try ManualPage(Self.page)
     let section = try #require(page.sections[type.name])
     #expect(section.text.contains("Module \(type.module), option .Dv \(type.option) ."))

@@ -45,7 +45,7 @@ import Testing
     // It has come, which is no event for all that.
     if isSent { #expect(polled.wait(upTo: .seconds(10)) == 1) }
     #expect(source.takeEvents() == [])
-    #expect(try !source.awaitEvent(until: .now))
+    #expect(try !source.awaitEvent(until: Uptime.now))
   }
 
   /// What is longer than anything that the kernel sends.

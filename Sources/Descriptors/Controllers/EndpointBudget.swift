@@ -31,6 +31,9 @@ public struct EndpointBudget: Hashable, Sendable {
     /// Its requests, each with the endpoint that it got; those that it can do without only if they
     /// were met.
     public let grants: [Grant]
+
+    /// True when every request is met.
+    public var isMet: Bool { grants.allSatisfy { $0.claim != nil } }
   }
 
   /// A request, and the endpoint that it got; nil: none was left that could do it.
@@ -73,6 +76,13 @@ public struct EndpointBudget: Hashable, Sendable {
   public init(demands: [Demand], on controller: Controller) {
     self.init(on: controller)
     for demand in demands { add(demand) }
+  }
+
+  /// Whether a controller has enough for all; who comes behind the first that gets too little does not
+  /// count.
+  public static func fits(_ demands: some Sequence<Demand>, on controller: Controller) -> Bool {
+    var budget = EndpointBudget(on: controller)
+    return demands.allSatisfy { budget.add($0).isMet }
   }
 
   /// Lets one more function ask.

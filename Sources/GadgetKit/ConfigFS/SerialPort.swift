@@ -45,9 +45,9 @@ public struct SerialPort: Hashable, Sendable {
     if holders.isEmpty { return true }
     hangUp()
     var events = [pollfd(fd: closing.descriptor, events: Int16(POLLIN), revents: 0)]
-    let end = ContinuousClock.now + .seconds(seconds)
+    let end = Uptime.now + .seconds(seconds)
     while !holders.isEmpty {
-      let rest = end - .now
+      let rest = end - Uptime.now
       guard rest > .zero, events.wait(upTo: rest) > 0 else { return holders.isEmpty }
       _ = closing.take()
     }

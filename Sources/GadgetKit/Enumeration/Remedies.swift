@@ -15,9 +15,6 @@ extension Composition {
   public func remedies(for configuration: Configuration) -> [Remedy] {
     guard !configuration.budget.fits else { return [] }
     let demands = configuration.functions.map { $0.contents.demand(of: $0.name) }
-    func fits(_ demands: [EndpointBudget.Demand]) -> Bool {
-      EndpointBudget(demands: demands, on: controller).fits
-    }
     let lighter = demands.indices.compactMap { index -> Remedy? in
       guard let name = FunctionType.ofFunction(demands[index].function).lighter,
         let type = FunctionType.named(name),
@@ -26,12 +23,14 @@ extension Composition {
       else { return nil }
       var changed = demands
       changed[index] = contents.demand(of: demands[index].function)
-      return fits(changed) ? .replace(function: demands[index].function, type: name) : nil
+      return EndpointBudget.fits(changed, on: controller)
+        ? .replace(function: demands[index].function, type: name) : nil
     }
     let fewer = demands.indices.compactMap { index -> Remedy? in
       var changed = demands
       changed.remove(at: index)
-      return !changed.isEmpty && fits(changed) ? .remove(function: demands[index].function) : nil
+      return !changed.isEmpty && EndpointBudget.fits(changed, on: controller)
+        ? .remove(function: demands[index].function) : nil
     }
     return lighter + fewer
   }

@@ -63,7 +63,7 @@ public struct KernelFunctionFS: FunctionFS {
   public func awaitProgram(
     of instance: String, within limit: Duration, ready: () -> String?
   ) throws(ProgramAbsence) {
-    let end = ContinuousClock.now + limit
+    let end = Uptime.now + limit
     var watch: ProgramWatch?
     let table = MountTableWatch()
     while true {
@@ -71,7 +71,7 @@ public struct KernelFunctionFS: FunctionFS {
       if watch?.directory != path { watch = path.map { ProgramWatch($0) } }
       // The watch comes first, so that nothing goes unseen between the two.
       if Self.isServed(ready: ready(), at: path) { return }
-      let rest = end - .now
+      let rest = end - Uptime.now
       guard rest > .zero else { throw watch?.absence ?? .notMounted }
       let files = [
         pollfd(fd: watch?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),

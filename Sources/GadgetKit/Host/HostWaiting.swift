@@ -18,7 +18,7 @@ extension HostPlace {
     let monitor = try HostPlaceError.wrapping { () throws(FileError) in
       try DeviceMonitor.listening(to: "usb")
     }
-    let end = ContinuousClock.now + limit
+    let end = Uptime.now + limit
     return try configuredDevice { () throws(HostPlaceError) in
       try device(of: gadget)
     } afterChange: { () throws(FileError) in

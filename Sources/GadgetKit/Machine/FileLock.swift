@@ -63,11 +63,11 @@ public struct FileLock: ~Copyable {
   private static func take(
     _ file: borrowing OpenFile, within patience: Duration
   ) throws(LockError) -> Bool {
-    let end = ContinuousClock.now + patience
+    let end = Uptime.now + patience
     let watch = FileWatch(file.path, for: IN_CLOSE_WRITE)
     // The watch comes first, so that nothing goes unseen between the two.
     while try !take(file) {
-      let rest = end - .now
+      let rest = end - Uptime.now
       guard rest > .zero else { return false }
       var polled = [pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)]
       // Of a process that was killed the kernel tells the closing just before it frees the lock.

@@ -33,8 +33,8 @@ struct Wait: ~Copyable {
     case interrupted(EndingSignal)
   }
 
-  private let end: ContinuousClock.Instant?
-  private var remark: (time: ContinuousClock.Instant, say: () -> Void)?
+  private let end: Duration?
+  private var remark: (time: Duration, say: () -> Void)?
   private let signals: OpenFile
   private let maskBefore: sigset_t
 
@@ -51,7 +51,7 @@ struct Wait: ~Copyable {
       Signals.release(maskBefore)
       throw error
     }
-    let now = ContinuousClock.now
+    let now = Uptime.now
     end = limit.map { now + $0 }
     let isLong = remark.map { $0.moment < (limit ?? .seconds(Int64.max)) } ?? false
     self.remark = isLong ? remark.map { (now + $0.moment, $0.say) } : nil
@@ -68,7 +68,7 @@ struct Wait: ~Copyable {
   mutating func next(_ files: [pollfd]) throws(FileError) -> Outcome {
     var polled = [pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)] + files
     while true {
-      let now = ContinuousClock.now
+      let now = Uptime.now
       let isOver = end.map { $0 <= now } ?? false
       if let due = remark, due.time <= now {
         remark = nil

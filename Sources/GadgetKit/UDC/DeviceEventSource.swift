@@ -26,10 +26,10 @@ protocol DeviceEventSource: ~Copyable {
 
 extension DeviceEventSource where Self: ~Copyable {
   /// Waits for events, and takes all that are there; false when there was none in time.
-  borrowing func awaitEvent(until end: ContinuousClock.Instant) throws(FileError) -> Bool {
+  borrowing func awaitEvent(until end: Duration) throws(FileError) -> Bool {
     while true {
       var events = [file]
-      let count = events.wait(upTo: max(.zero, end - .now))
+      let count = events.wait(upTo: max(.zero, end - Uptime.now))
       if count == 0 { return false }
       if count < 0 && errno != EINTR { throw FileError("/sys", Errno(rawValue: errno)) }
       if count > 0 && !takeEvents().isEmpty { return true }

@@ -12,8 +12,11 @@ import Testing
     ] as [(Controller, Int)])
   func serialPorts(controller: Controller, most: Int) {
     let acm = EndpointBudget.Demand(function: "acm", requests: .acm)
-    #expect(EndpointBudget(demands: Array(repeating: acm, count: most), on: controller).fits)
-    #expect(!EndpointBudget(demands: Array(repeating: acm, count: most + 1), on: controller).fits)
+    for (count, fits) in [(most, true), (most + 1, false), (most + 2, false)] {
+      let demands = Array(repeating: acm, count: count)
+      #expect(EndpointBudget(demands: demands, on: controller).fits == fits)
+      #expect(EndpointBudget.fits(demands, on: controller) == fits)
+    }
   }
 
   /// The account goes on where the kernel stops.
