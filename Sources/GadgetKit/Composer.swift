@@ -131,7 +131,7 @@ public struct Composer {
   ) throws(ComposerError) -> Plan {
     // Nothing to take down needs no lock, and no permission to take one.
     if new == nil, try !isThere(name), try !isKnown(name), try !hasLeftovers() {
-      return Plan(gadget: name, from: nil, to: nil)
+      return Plan()
     }
     let lock = try lock()
     defer { _ = lock }

@@ -47,9 +47,8 @@ final class RootDirectory {
   /// `../../../../usb_gadget/g/functions/f` is `g/functions/f`.
   private func belowUSBGadget(_ target: String) -> String {
     if let place = target.rest(after: "\(path)/") { return place }
-    if target.utf8.starts(with: "..".utf8) {
-      // That of the kernel leads up to the root of configfs first.
-      var way = target
+    // That of the kernel leads up to the root of configfs first.
+    if var way = target.rest(after: "../") {
       while let rest = way.rest(after: "../") { way = rest }
       return way.rest(after: "usb_gadget/") ?? target
     }

@@ -2,7 +2,8 @@
 
 /// A type of USB function that the kernel offers: what `functions/TYPE.INSTANCE` holds.
 ///
-/// Each type stands in a file of its own. The list of them is ``all``. There is one of each.
+/// Each type stands in a file of its own. The list of them is ``all``, and there is one of
+/// each.
 public final class FunctionType: Sendable {
   /// A list of directories in the function's, written as an array in the profile.
   public struct List: Sendable {

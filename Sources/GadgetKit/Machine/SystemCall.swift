@@ -41,7 +41,8 @@ extension FilePath {
       }
     }
     if let failure { throw failure }
-    return Array(filled[...])
+    // A copy of no more than there is: most answers are short, and are kept.
+    return unsafe filled.withUnsafeBufferPointer { unsafe Array($0) }
   }
 
   /// The same with the path as the kernel takes it.

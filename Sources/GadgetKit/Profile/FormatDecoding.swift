@@ -149,9 +149,9 @@ extension Format {
     return number
   }
 
-  private static func rates(_ json: JSON, _ remedy: @autoclosure () -> String) throws(ValueProblem)
-    -> String
-  {
+  private static func rates(
+    _ json: JSON, _ remedy: @autoclosure () -> String
+  ) throws(ValueProblem) -> String {
     let elements =
       switch json.value {
       case .array(let elements): elements
@@ -184,9 +184,9 @@ extension Format {
     return lines.joined(separator: "\n")
   }
 
-  private static func verbatim(_ json: JSON, _ remedy: @autoclosure () -> String)
-    throws(ValueProblem) -> String
-  {
+  private static func verbatim(
+    _ json: JSON, _ remedy: @autoclosure () -> String
+  ) throws(ValueProblem) -> String {
     switch json.value {
     case .bool(let value): return value ? "1" : "0"
     case .number(let text): return text
@@ -199,9 +199,9 @@ extension Format {
     }
   }
 
-  private static func bcd(_ json: JSON, _ remedy: @autoclosure () -> String) throws(ValueProblem)
-    -> String
-  {
+  private static func bcd(
+    _ json: JSON, _ remedy: @autoclosure () -> String
+  ) throws(ValueProblem) -> String {
     let digits = Hexadecimal.number(try number(json, in: 0...0xFFFF, remedy()), digits: 4)
     guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
       throw ValueProblem("\(json.written) is not binary coded decimal", remedy())
@@ -232,9 +232,9 @@ extension Format {
   /// A write to configfs takes one page.
   private static let reportDescriptorLimit = 4096
 
-  private static func file(at path: String, _ remedy: @autoclosure () -> String)
-    throws(ValueProblem) -> [UInt8]
-  {
+  private static func file(
+    at path: String, _ remedy: @autoclosure () -> String
+  ) throws(ValueProblem) -> [UInt8] {
     do throws(FileError) {
       return try SmallFile.read(FilePath(path), limit: reportDescriptorLimit)
     } catch {
