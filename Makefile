@@ -41,14 +41,15 @@ demo: build
 
 test: lint unit deb lab
 
-# See toolsets/README.md.
-RELEASE = --configuration release --toolset toolsets/release.json
+# See toolsets/README.md. No library is looked for beside the program: that is 24 calls in vain at each start,
+# and a static program that would do so does not start.
+RELEASE = --configuration release --toolset toolsets/release.json --disable-local-rpath
 SHARED = $(RELEASE) --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/archives
 
 # A build directory of its own: modules that are compiled for one mode of linking are of no use for the
-# other. Without the local rpath, for a static program that has one does not start.
+# other.
 ALONE = $(RELEASE) --toolset toolsets/static.json --scratch-path .build/static \
-	--disable-default-traits --disable-local-rpath
+	--disable-default-traits
 
 # In a directory of its own the archive is found before the shared library.
 .build/archives/libstdc++.a:

@@ -33,9 +33,20 @@ host_reads() {
   cmp "$host" "$1"
 }
 
+# first_disk: the host's name of LUN 0; it looks at both at once, and names first which answers first.
+first_disk() {
+  local disk
+  for disk in $(host_devices block 'sd?'); do
+    case $(readlink -f "/sys/block/$disk/device") in
+    *:0) host=/dev/$disk && return ;;
+    esac
+  done
+  return 1
+}
+
 go_up /tmp/disks.json
 wait_drivers '0 usb-storage'
-host=/dev/$(wait_host block 'sd?' | head -n 1)
+wait_until 30 'the host has the first disk' first_disk
 host_finds /tmp/disk.img
 medium=/tmp/disk.img
 refused 69 '*: no such gadget: *' eject nobody
