@@ -54,9 +54,7 @@ public struct KernelProbe {
   /// The gadgets of probes whose process was killed.
   static func leftovers(in configFS: any ReadableConfigFS) throws(ReadError) -> [String] {
     try configFS.gadgets().filter { name in
-      guard name.hasPrefix(prefix), let process = pid_t(name.dropFirst(prefix.utf8.count)) else {
-        return false
-      }
+      guard let process = name.rest(after: prefix).flatMap({ pid_t($0) }) else { return false }
       return kill(process, 0) != 0 && errno == ESRCH
     }
   }

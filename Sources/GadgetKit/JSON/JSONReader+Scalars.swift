@@ -80,7 +80,7 @@ extension JSONReader {
     let start = offset
     _ = take(UInt8(ascii: "-"))
     if take(UInt8(ascii: "0")) {
-      if let byte = next, isDigit(byte) { throw error(.leadingZero, at: offset - 1) }
+      if let byte = next, byte.isDigit { throw error(.leadingZero, at: offset - 1) }
       if next == UInt8(ascii: "x") || next == UInt8(ascii: "X") {
         throw error(.hexadecimalNumber, at: start)
       }
@@ -96,18 +96,13 @@ extension JSONReader {
   }
 
   private mutating func digits() throws(JSONError) {
-    guard let first = next, isDigit(first) else { throw unexpected(.digit) }
-    while let byte = next, isDigit(byte) { offset += 1 }
+    guard let first = next, first.isDigit else { throw unexpected(.digit) }
+    while let byte = next, byte.isDigit { offset += 1 }
   }
 
   /// `true`, `false` or `null`. A longer or other word is named whole, so that it can be shown.
   mutating func word() throws(JSONError) -> JSON.Value {
-    let letters = bytes[offset...].prefix(32).prefix { byte in
-      switch Unicode.Scalar(byte) {
-      case "a"..."z", "A"..."Z", "0"..."9": true
-      default: false
-      }
-    }
+    let letters = bytes[offset...].prefix(32).prefix(while: \.isLetterOrDigit)
     let word = String(decoding: letters, as: UTF8.self)
     let value: JSON.Value
     switch word {
@@ -118,9 +113,5 @@ extension JSONReader {
     }
     offset += letters.count
     return value
-  }
-
-  private func isDigit(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
   }
 }

@@ -118,7 +118,7 @@ private struct JSONWriter {
       case "\n": write(plain: "\\n")
       case "\r": write(plain: "\\r")
       case "\t": write(plain: "\\t")
-      case "\u{00}"..<"\u{20}", "\u{7F}"..."\u{9F}":
+      case _ where scalar.isControl:
         write(plain: "\\u" + Hexadecimal.number(Int(scalar.value), digits: 4))
       default: text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }

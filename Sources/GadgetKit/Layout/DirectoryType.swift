@@ -81,6 +81,6 @@ public final class DirectoryType: Sendable {
 
   /// The row of an attribute.
   public func attribute(_ name: String) -> Attribute? {
-    attributes.firstIndex { $0.name == name }.map { attributes[$0] }
+    attributes.first { $0.name == name }
   }
 }

@@ -14,7 +14,7 @@ public struct UnitName: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard let last = parts.last, parts.count <= 2 else { return nil }
-    let digits = last.hasPrefix("lun.") ? String(last.dropFirst("lun.".utf8.count)) : last
+    let digits = last.rest(after: "lun.") ?? last
     guard let number = UInt8(digits), String(number) == digits else { return nil }
     if parts.count == 2 {
       guard parts[0].isPathComponent else { return nil }

@@ -50,6 +50,7 @@ struct Attempt {
     let remaining: Plan
     do throws(ReadError) {
       let tree = try Tree(reading: gadget, in: now, recorded: to, .declared(to))
+      // Mostly all is as it should be; the bytes of what was written are looked at below.
       remaining = tree == to ? Plan() : Plan(gadget: gadget, from: tree, to: to)
     } catch {
       throw Performance.Failure(step: plan.steps.count, cause: .unreadable(error))

@@ -35,14 +35,7 @@ extension Operation {
 
   /// A word of the shell: in quotes when it holds anything that a shell could take for its own.
   static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./:,+@%".utf8.contains(byte)
-      }
-    }
+    let isPlain = word.utf8.allSatisfy { $0.isLetterOrDigit || "-_./:,+@%".utf8.contains($0) }
     if isPlain && !word.isEmpty { return word }
     // By bytes: a quote with an accent behind it is another character, and still a quote.
     let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)

@@ -130,7 +130,7 @@ extension Format {
       sign.isEmpty && (unsigned.starts(with: "0x".utf8) || unsigned.starts(with: "0X".utf8))
     let digits = isHexadecimal ? unsigned.dropFirst(2) : unsigned
     let isInHexadecimalDigits = digits.allSatisfy { Hexadecimal.digit($0) != nil }
-    let isNumber = digits.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    let isNumber = digits.allSatisfy(\.isDigit)
     guard isNumber || isInHexadecimalDigits, !digits.isEmpty, sign.count <= 1 else {
       throw ValueProblem("\(json.written) is not a whole number", remedy())
     }
@@ -203,7 +203,7 @@ extension Format {
     _ json: JSON, _ remedy: @autoclosure () -> String
   ) throws(ValueProblem) -> String {
     let digits = Hexadecimal.number(try number(json, in: 0...0xFFFF, remedy()), digits: 4)
-    guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+    guard digits.utf8.allSatisfy(\.isDigit) else {
       throw ValueProblem("\(json.written) is not binary coded decimal", remedy())
     }
     return "0x\(digits)"
@@ -297,9 +297,7 @@ extension Format {
   }
 
   private static func refuseControlCharacters(_ text: String) throws(ValueProblem) {
-    // U+0000…U+001F and U+007F…U+009F: the general category Cc.
-    let control = text.unicodeScalars.first { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }
-    if let control {
+    if let control = text.unicodeScalars.first(where: \.isControl) {
       throw ValueProblem(
         "\(quoted(text)) holds the control character U+"
           + Hexadecimal.number(Int(control.value), digits: 4).uppercased(),

@@ -199,19 +199,11 @@ struct ValueReader {
 
   /// The path of a key: `luns[0].file`; a key that is no word is quoted, `strings["x y"]`.
   static func join(_ path: String, _ key: String) -> String {
-    let isWord = (1...60).contains(key.utf8.count) && key.utf8.allSatisfy(\.isOfWords)
+    let isWord =
+      (1...60).contains(key.utf8.count)
+      && key.utf8.allSatisfy { $0.isLetterOrDigit || "_-".utf8.contains($0) }
     guard isWord else { return "\(path)[\(quoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
-  }
-}
-
-extension UInt8 {
-  /// Whether it is an ASCII letter or digit, `_` or `-`.
-  fileprivate var isOfWords: Bool {
-    switch Unicode.Scalar(self) {
-    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
-    default: false
-    }
   }
 }
 

@@ -78,7 +78,7 @@ struct FunctionNodeFinder {
   private func hid(_ number: String) -> [FunctionNode] {
     guard number.isPathComponent else { return [] }
     return machine.lines("/sys/dev/char/\(number)/uevent")
-      .compactMap { $0.hasPrefix("DEVNAME=") ? $0.dropFirst("DEVNAME=".utf8.count) : nil }
+      .compactMap { $0.rest(after: "DEVNAME=") }
       .map { .hid("/dev/\($0)") }
   }
 

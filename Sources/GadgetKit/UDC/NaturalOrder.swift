@@ -7,7 +7,7 @@ enum NaturalOrder {
     var left = Array(first.utf8)[...]
     var right = Array(second.utf8)[...]
     while let one = left.first, let other = right.first {
-      if isDigit(one) && isDigit(other) {
+      if one.isDigit && other.isDigit {
         let (number, another) = (takeNumber(&left), takeNumber(&right))
         // Without leading zeros the longer number is the greater one.
         if number.count != another.count { return number.count < another.count }
@@ -24,12 +24,8 @@ enum NaturalOrder {
   }
 
   private static func takeNumber(_ text: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let digits = text.prefix(while: isDigit)
+    let digits = text.prefix(while: \.isDigit)
     text = text.dropFirst(digits.count)
     return digits.drop { $0 == UInt8(ascii: "0") }
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
   }
 }

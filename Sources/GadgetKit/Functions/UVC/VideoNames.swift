@@ -31,8 +31,7 @@ enum VideoNames {
     }
     let prefix = "functions/\(function)/"
     return tree.renamingLinks { target in
-      guard target.hasPrefix(prefix) else { return target }
-      let path = String(target.dropFirst(prefix.utf8.count))
+      guard let path = target.rest(after: prefix) else { return target }
       return prefix + (renamed[path] ?? path)
     }
   }
